@@ -222,6 +222,7 @@ struct Observation {
 /// One language side.
 struct Text {
   Language language{};
+  bool language_known{};                     ///< from an option or a file name; else decode decides
   Script script{};
   Genre genre{};
   Source source{};
