@@ -1,14 +1,238 @@
-// Not written yet.
+// Finds who chaired, spoke, reported, attended or was absent: domain guide 1.3 and 1.4.
+#include <algorithm>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "stages/clauses.hpp"
 #include "stages/stages.hpp"
 
 namespace minutes {
+namespace {
 
-Stage extract_roles(const Dictionaries&) {
+/// What a person does who makes a statement of this act.
+Role role_of(Act act) {
+  return act == Act::report || act == Act::announce ? Role::presenter : Role::speaker;
+}
+
+class RoleFinder {
+ public:
+  explicit RoleFinder(const Dictionaries& dictionaries)
+      : roles_(dictionaries.attributes<Role>(Kind::participation, "role", Role::mentioned)),
+        labels_(dictionaries.flags(Kind::participation, "flags", "label")),
+        delegates_(dictionaries.flags(Kind::participation, "flags", "delegate")),
+        proxies_(dictionaries.flags(Kind::participation, "flags", "proxy")),
+        after_(dictionaries.flags(Kind::participation, "flags", "after")),
+        nouns_(dictionaries.flags(Kind::participation, "flags", "noun")) {}
+
+  void find(Text& text) const {
+    for (std::size_t index = 0; index < text.sentences.size(); ++index) {
+      const Sentence& sentence = text.sentences[index];
+      if (sentence.kind == SentenceKind::credit) continue;
+      find_in_sentence(text, sentence.span);
+    }
+    find_moderators(text);
+    find_from_cues(text);
+    std::stable_sort(text.roles.begin(), text.roles.end(),
+                     [](const RoleMention& a, const RoleMention& b) { return a.person < b.person; });
+  }
+
+ private:
+  struct Group {
+    std::size_t first{}, last{};   ///< indices into Text::people
+    bool empty() const { return first == last; }
+  };
+
+  bool speaks(const Text& text, const Match& match) const {
+    return is_english(match.form) == (text.language == Language::en);
+  }
+
+  /// 出席：甲、乙 at the beginning of a line or behind a gap.
+  bool is_label(const Text& text, const Match& match) const {
+    return match.span.end < text.folded.size() && text.folded[match.span.end] == U':';
+  }
+
+  /// A noun, not an act: 讲话精神, 重要讲话, 在讲话中, "his speech".
+  bool is_nominal(const Text& text, const Match& match, Span sentence) const {
+    if (text.language == Language::en) return false;
+    const auto at = [&](Offset offset) {
+      return sentence.contains(offset) ? text.folded[offset] : U' ';
+    };
+    const char32_t before = match.span.begin > 0 ? at(match.span.begin - 1) : U' ';
+    if (before == U'的' || before == U'在' || at(match.span.end) == U'的') return true;
+    const Match* behind = text.matches.at(match.span.end, Kind::participation);
+    const Match* ahead = text.matches.ending_at(match.span.begin, Kind::participation);
+    return (behind != nullptr && nouns_[behind->entry]) ||
+           (ahead != nullptr && nouns_[ahead->entry]);
+  }
+
+  void find_in_sentence(Text& text, Span sentence) const {
+    const auto matches = text.matches.of(Kind::participation, sentence);
+    Offset group_begin = sentence.begin;
+    Group group;
+    for (std::size_t index = 0; index < matches.size(); ++index) {
+      const Match& match = matches[index];
+      if (!speaks(text, match) || nouns_[match.entry]) continue;
+      if (is_label(text, match)) {
+        Offset end = sentence.end;
+        for (std::size_t next = index + 1; next < matches.size(); ++next) {
+          if (is_label(text, matches[next])) {
+            end = matches[next].span.begin;
+            break;
+          }
+        }
+        add_list(text, people_in(text, {match.span.end, end}), match);
+        group_begin = end;
+        group = {};
+        continue;
+      }
+      if (labels_[match.entry] || proxies_[match.entry]) continue;
+      if (after_[match.entry]) {
+        add_list(text, people_in(text, {match.span.end, clause_group_end(text, match, sentence)}),
+                 match);
+        continue;
+      }
+      if (is_nominal(text, match, sentence)) continue;
+      const Group own = people_in(text, {group_begin, match.span.begin});
+      if (!own.empty()) group = own;
+      group_begin = match.span.end;
+      if (delegates_[match.entry]) {
+        group = {};
+        continue;
+      }
+      add_list(text, without_reported(text, group, sentence), match);
+    }
+  }
+
+  /// The names that follow "chaired by": to the end of their list.
+  Offset clause_group_end(const Text& text, const Match& match, Span sentence) const {
+    for (const Match& next : text.matches.of(Kind::participation, {match.span.end, sentence.end})) {
+      if (speaks(text, next)) return next.span.begin;
+    }
+    return sentence.end;
+  }
+
+  static Group people_in(const Text& text, Span span) {
+    const auto [first, last] = inside(text.people, span);
+    return {first, last};
+  }
+
+  /// Names inside what was relayed or heard took no part: 传达学习甲在…上的讲话.
+  static Group without_reported(const Text& text, Group group, Span sentence) {
+    auto cue = std::partition_point(text.cues.begin(), text.cues.end(), [&](const Cue& candidate) {
+      return candidate.verb.begin < sentence.begin;
+    });
+    for (; cue != text.cues.end() && cue->verb.begin < sentence.end; ++cue) {
+      if (cue->act != Act::relay && cue->act != Act::hear) continue;
+      while (group.last > group.first &&
+             text.people[group.last - 1].span.begin > cue->verb.begin) {
+        --group.last;
+      }
+    }
+    return group;
+  }
+
+  void add_list(Text& text, Group group, const Match& match) const {
+    for (std::size_t person = group.first; person < group.last; ++person) {
+      const Role role = roles_[match.entry];
+      if (is_represented(text, person)) {
+        text.roles.push_back({person, Role::absent, match.span});
+      } else {
+        text.roles.push_back({person, role, match.span});
+      }
+    }
+  }
+
+  /// 孟超（代韩知非）: 韩知非 was not there. 丁（戊代）: 丁 was not.
+  bool is_represented(const Text& text, std::size_t index) const {
+    const Span name = text.people[index].span;
+    const Match* before = text.matches.ending_at(name.begin, Kind::participation);
+    if (before != nullptr && proxies_[before->entry] && before->span.begin > 0 &&
+        text.folded[before->span.begin - 1] == U'(') {
+      return true;
+    }
+    if (index + 1 >= text.people.size() || name.end >= text.folded.size()) return false;
+    const Span next = text.people[index + 1].span;
+    const Match* behind = text.matches.at(next.end, Kind::participation);
+    return text.folded[name.end] == U'(' && next.begin == name.end + 1 && behind != nullptr &&
+           proxies_[behind->entry];
+  }
+
+  /// The label of a turn may say who chairs: 主持人 何砚.
+  void find_moderators(Text& text) const {
+    for (const Turn& turn : text.turns) {
+      for (const Match& match : text.matches.of(Kind::participation, turn.label)) {
+        if (roles_[match.entry] != Role::chair) continue;
+        const Group group = people_in(text, turn.label);
+        for (std::size_t person = group.first; person < group.last; ++person) {
+          text.roles.push_back({person, Role::chair, match.span});
+        }
+      }
+    }
+  }
+
+  void find_from_cues(Text& text) const {
+    const Names chairs = names_with(text, Role::chair);
+    const Names instructors = names_with(text, Role::mentioned);
+    for (const Cue& cue : text.cues) {
+      const Span sentence = text.sentences[cue.sentences.front()].span;
+      if (cue.act == Act::hear) add_presenters(text, cue, sentence);
+      if (!cue.speaker) continue;
+      if (cue.act == Act::relay || cue.act == Act::hear || cue.act == Act::deliberate) continue;
+      const std::u32string_view name = text.folded_view(text.people[*cue.speaker].span);
+      // A moderator's own turns make no speaker of him.
+      if (cue.act == Act::speak && chairs.contains(name)) continue;
+      if (instructors.contains(name) || is_written(text, cue, sentence)) continue;
+      text.roles.push_back({*cue.speaker, role_of(cue.act), cue.verb});
+    }
+  }
+
+  using Names = std::unordered_set<std::u32string_view>;
+
+  static Names names_with(const Text& text, Role role) {
+    Names names;
+    for (const RoleMention& mention : text.roles) {
+      if (mention.role == role) names.insert(text.folded_view(text.people[mention.person].span));
+    }
+    return names;
+  }
+
+  /// 听取了州水利局局长丁玉关于…的汇报, "heard a report by Ding Yu".
+  static void add_presenters(Text& text, const Cue& cue, Span sentence) {
+    for (const Span clause : clauses_of(text, sentence)) {
+      if (!clause.contains(cue.verb)) continue;
+      const Group group = people_in(text, {cue.verb.end, clause.end});
+      for (std::size_t person = group.first; person < group.last; ++person) {
+        text.roles.push_back({person, Role::presenter, cue.verb});
+      }
+    }
+  }
+
+  /// Written instructions are no remark made at the meeting: 甲在批示中指出.
+  bool is_written(const Text& text, const Cue& cue, Span sentence) const {
+    if (!text.turns.empty()) return false;
+    const Offset begin = std::max(sentence.begin, text.people[*cue.speaker].span.begin);
+    if (begin >= cue.verb.begin) return false;
+    const auto words = text.matches.of(Kind::participation, {begin, cue.verb.begin});
+    return std::any_of(words.begin(), words.end(), [&](const Match& match) {
+      return roles_[match.entry] == Role::mentioned && !proxies_[match.entry];
+    });
+  }
+
+  std::vector<Role> roles_{};
+  std::vector<bool> labels_{}, delegates_{}, proxies_{}, after_{}, nouns_{};
+};
+
+}  // namespace
+
+Stage extract_roles(const Dictionaries& dictionaries) {
   return {"extract_roles",
           "Who chaired, spoke, reported, attended",
           {Layer::sentences, Layer::matches, Layer::people, Layer::cues},
           {Layer::roles},
-          [](Document&) {}};
+          [finder = RoleFinder(dictionaries)](Document& document) {
+            for (Text& text : document.texts) finder.find(text);
+          }};
 }
 
 }  // namespace minutes
