@@ -71,18 +71,18 @@ class Screen {
 
   void put(std::u32string_view text, Style style = Style::plain) {
     if (text.empty()) return;
-    const bool styled = colour_ && style != Style::plain;
-    if (styled) out_ += codes[static_cast<std::size_t>(style)];
+    set_style(style);
     for (char32_t character : text) append_utf8(out_, character);
-    if (styled) out_ += "\x1b[0m";
     column_ += columns_of(text);
   }
   void end_line() {
+    set_style(Style::plain);
     out_ += '\n';
     column_ = 0;
   }
   void pad_to(std::size_t column) {
     if (column_ >= column) return;
+    set_style(Style::plain);
     out_.append(column - column_, ' ');
     column_ = column;
   }
@@ -128,6 +128,13 @@ class Screen {
   static constexpr std::array<std::string_view, 7> codes{
       "", "\x1b[1m", "\x1b[2m", "\x1b[31m", "\x1b[33m", "\x1b[32m", "\x1b[36m"};
 
+  void set_style(Style style) {
+    if (!colour_ || style == style_) return;
+    if (style_ != Style::plain) out_ += "\x1b[0m";
+    out_ += codes[static_cast<std::size_t>(style)];
+    style_ = style;
+  }
+
   /// Characters that stay together at the head of `text`, which is not empty.
   static std::size_t word_length(std::u32string_view text) {
     const auto narrow = [](char32_t c) { return c != U' ' && columns_of(c) < 2; };
@@ -147,6 +154,7 @@ class Screen {
   bool colour_;
   std::string& out_;
   std::size_t column_{};
+  Style style_{};
 };
 
 class View {
