@@ -229,7 +229,8 @@ class RecordWriter {
     localized("text", slogan.text);
     derived(slogan.derived);
     json_.string("kind", to_string(slogan.kind));
-    list_unless_empty("numbers", slogan.numbers, [this](unsigned number) { json_.integer(number); });
+    list_unless_empty("numbers", slogan.numbers,
+                      [this](unsigned number) { json_.integer(number); });
     localized_unless_empty("head", slogan.head);
     list("items", slogan.items, [this](const SloganItem& item) {
       json_.begin_object();

@@ -242,7 +242,7 @@ def name_words(form):
     return sorted(re.findall(r"[^\W_]+", form.lower())) if form.isascii() else [form]
 
 
-# --- XML -------------------------------------------------------------------------------------------
+# --- XML ------------------------------------------------------------------------------------------
 
 XML_HIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -322,7 +322,7 @@ def marks(element):
     return result
 
 
-# --- the run ---------------------------------------------------------------------------------------
+# --- the run --------------------------------------------------------------------------------------
 
 def check_folder(program, given, out):
     """Faults of all records of one input, each with its record's name, and the number of records."""
@@ -352,7 +352,8 @@ def check_folder(program, given, out):
             faults.append((name, "has no XML"))
             continue
         xml_files.append(str(xml))
-        faults += [(name, message) for message in check_xml(record, ElementTree.parse(xml).getroot())]
+        root = ElementTree.parse(xml).getroot()
+        faults += [(name, message) for message in check_xml(record, root)]
     if xml_files:
         lint = subprocess.run(["xmllint", "--noout", "--relaxng", str(SCHEMAS / "minutes.rng"),
                                *xml_files], capture_output=True, text=True, check=False)
