@@ -472,7 +472,7 @@ class Output(CommandLineTest):
             running.stdin.write(self.ndjson({"id": "a", "text": ZH}).encode())
             running.stdin.flush()
             limit = time.time() + TIMEOUT
-            while not (self.folder / "out/a.json").exists() and time.time() < limit:
+            while running.poll() is None and not self.made() and time.time() < limit:
                 time.sleep(0.02)
             running.send_signal(number)
             self.assertEqual(running.wait(TIMEOUT), 130)
