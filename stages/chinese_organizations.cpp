@@ -1,0 +1,516 @@
+// Organizations of Chinese texts, read from right to left.
+#include "stages/chinese_organizations.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "pipeline/characters.hpp"
+#include "pipeline/unicode.hpp"
+#include "stages/surface_index.hpp"
+
+namespace minutes {
+namespace {
+
+/// How far a name may reach to the left of its suffix, in code points.
+constexpr Offset longest_name = 40;
+/// Unknown characters between a level word and the suffix (州市域办), or in front of a strong suffix.
+constexpr Offset longest_unknown_core = 8, longest_unknown_name = 12;
+/// Unknown characters of a place in front of its level word: 浔川市.
+constexpr Offset longest_unknown_place = 4;
+/// Confidence of a name put together of dictionary words, and of one with unknown parts.
+constexpr float known_confidence = 1, unknown_confidence = 0.7F;
+
+/// A name that ends where it was looked for.
+struct Reading {
+  Span span{};
+  OrganizationKind kind{OrganizationKind::other};
+  Level level{};
+  std::uint32_t entry{no_entry};
+  float confidence{known_confidence};
+};
+
+}  // namespace
+
+std::vector<ChineseOrganizations::Row> ChineseOrganizations::rows(const Dictionaries& dictionaries,
+                                                                  Kind kind) {
+  const Dictionary& dictionary = dictionaries.of(kind);
+  std::vector<Row> rows(dictionary.size());
+  const auto kinds =
+      dictionaries.attributes<OrganizationKind>(kind, "kind", OrganizationKind::other);
+  const auto levels = dictionaries.attributes<Level>(kind, "level", Level::unknown);
+  const auto weak = dictionaries.flags(kind, "flags", "weak");
+  const auto whole = dictionaries.flags(kind, "flags", "whole");
+  const auto inner = dictionaries.flags(kind, "flags", "inner");
+  const auto never = dictionaries.flags(kind, "flags", "never");
+  const auto place = dictionaries.flags(kind, "flags", "place");
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    rows[row] = {kinds[row], levels[row], weak[row],
+                 whole[row], inner[row], never[row],  place[row]};
+  }
+  return rows;
+}
+
+ChineseOrganizations::ChineseOrganizations(const Dictionaries& dictionaries)
+    : border_words_(dictionaries),
+      organizations_(rows(dictionaries, Kind::organization)),
+      suffixes_(rows(dictionaries, Kind::organization_suffix)),
+      levels_(rows(dictionaries, Kind::level)),
+      cores_(rows(dictionaries, Kind::organization_core)),
+      places_(rows(dictionaries, Kind::place)) {
+  words_.add_all(ChineseWords::organization, Kind::organization, dictionaries);
+  words_.add_all(ChineseWords::suffix, Kind::organization_suffix, dictionaries);
+  words_.add_all(ChineseWords::core, Kind::organization_core, dictionaries);
+  words_.add_all(ChineseWords::level, Kind::level, dictionaries);
+  words_.add_all(ChineseWords::place, Kind::place, dictionaries);
+  words_.add_all(ChineseWords::head, Kind::title_head, dictionaries);
+  words_.add_all(ChineseWords::head, Kind::meeting_word, dictionaries);
+  words_.add_all(ChineseWords::head, Kind::speaker, dictionaries);
+  // Local patterns stand for one level and hold for all: the unit of 州公安局 is 公安局.
+  const Dictionary& organizations = dictionaries.of(Kind::organization);
+  for (std::size_t row = 0; row < organizations.size(); ++row) {
+    const Level level = organizations_[row].level;
+    if (level == Level::unknown || level == Level::national) continue;
+    for (const std::string_view column : {"zh", "zh_variants"}) {
+      for (const std::string_view form : organizations.forms(row, column)) {
+        const std::u32string word = dictionaries.folding()(from_utf8(form));
+        const auto found = words_.ending_at(word, 1, 0);
+        if (word.size() > 2 && found.length[ChineseWords::level] == 1) {
+          words_.add(ChineseWords::unit, std::u32string_view(word).substr(1),
+                     static_cast<std::uint32_t>(row));
+        }
+      }
+    }
+  }
+}
+
+/// Reads the organizations and places of one text.
+class ChineseOrganizations::Reader {
+ public:
+  Reader(const ChineseOrganizations& owner, Text& text)
+      : owner_(owner), words_(owner.words_), text_(text), folded_(text.folded),
+        borders_(owner.border_words_, text) {}
+
+  void run() {
+    find_organizations();
+    find_again();
+    find_places();
+  }
+
+ private:
+  using Part = ChineseWords::Part;
+
+  /// What a walk to the left has taken so far.
+  struct Walk {
+    Offset begin{};
+    bool known{};              ///< a core, a body or a whole suffix was taken
+    bool leveled{};            ///< a level word or a place was taken: only a place may come before it
+    bool starts_in_level{};    ///< the leftmost part is a level word that places end in
+    bool unknown{};            ///< it spans characters that no dictionary has
+    Level level{};
+  };
+
+  bool is_credit(Offset offset) {
+    while (sentence_ < text_.sentences.size() && text_.sentences[sentence_].span.end <= offset) {
+      ++sentence_;
+    }
+    return sentence_ < text_.sentences.size() &&
+           text_.sentences[sentence_].kind == SentenceKind::credit &&
+           text_.sentences[sentence_].span.begin <= offset;
+  }
+
+  void find_organizations() {
+    std::vector<Reading> readings;
+    const auto size = static_cast<Offset>(folded_.size());
+    for (Offset end = 1; end <= size; ++end) {
+      const char32_t last = folded_[end - 1];
+      if (!words_.may_end_in(Part::suffix, last) && !words_.may_end_in(Part::organization, last) &&
+          !words_.may_end_in(Part::unit, last)) {
+        continue;
+      }
+      if (is_credit(end - 1)) continue;
+      if (auto reading = read(end)) readings.push_back(*reading);
+    }
+    // Ends ascend. A reading that reaches further left swallows those inside it.
+    std::vector<Reading> kept;
+    for (const Reading& reading : readings) {
+      bool keep = true;
+      while (!kept.empty() && kept.back().span.end > reading.span.begin) {
+        if (kept.back().span.begin >= reading.span.begin ||
+            kept.back().span.size() < reading.span.size()) {
+          kept.pop_back();
+        } else {
+          keep = false;
+          break;
+        }
+      }
+      if (keep) kept.push_back(reading);
+    }
+    for (const Reading& reading : kept) {
+      if (is_outlet(reading)) continue;
+      text_.organizations.push_back(
+          {reading.span, reading.kind, reading.level, reading.entry, reading.confidence});
+    }
+  }
+
+  /// The name that ends at `end`.
+  std::optional<Reading> read(Offset end) {
+    const Offset limit = end > longest_name ? end - longest_name : 0;
+    const auto found = words_.ending_at(folded_, end, limit);
+    const Offset of_organization = found.length[Part::organization];
+    const Offset of_unit = found.length[Part::unit];
+    const Offset of_suffix = found.length[Part::suffix];
+    const Offset length = std::max({of_organization, of_unit, of_suffix});
+    if (length == 0 || crosses_a_word(end - length, end)) return std::nullopt;
+    Reading reading;
+    Walk walk{.begin = end - length};
+    const Row* suffix = of_suffix > 0 ? &owner_.suffixes_[found.entry[Part::suffix]] : nullptr;
+    if (of_organization == length) {
+      reading.entry = found.entry[Part::organization];
+      const Row& row = owner_.organizations_[reading.entry];
+      reading.kind = row.kind;
+      walk.level = row.level;
+      walk.known = true;
+      walk.starts_in_level = begins_with_level(walk.begin, end);
+      walk.leveled = walk.starts_in_level || row.level == Level::national;
+    } else if (of_unit == length) {
+      reading.entry = found.entry[Part::unit];
+      reading.kind = owner_.organizations_[reading.entry].kind;
+      walk.known = true;
+    } else {
+      reading.kind = suffix->kind;
+    }
+    const bool bare_suffix = of_suffix == length && of_organization < length;
+    if (bare_suffix && suffix->never) return std::nullopt;
+    if (bare_suffix && suffix->inner && (borders_.after(end) & ChineseBorders::head) != 0) {
+      return std::nullopt;  // 党组书记 belongs to the office itself, which ends before 党组
+    }
+    const Offset before_suffix = walk.begin;
+    take_parts(walk, limit);
+    if (!has_clear_left(walk.begin) && !take_unknown(walk, limit, bare_suffix && suffix->weak)) {
+      return std::nullopt;
+    }
+    const std::uint16_t left = borders_.before(walk.begin);
+    if ((left & ChineseBorders::determiner) != 0) return std::nullopt;
+    if (walk.begin == before_suffix && bare_suffix && !suffix->whole) return std::nullopt;
+    // Without a level word only a clear end tells 政法委 from the beginning of a longer word.
+    if (!walk.leveled && (end - walk.begin < 3 || bare_suffix) && !is_clear_right(end)) {
+      return std::nullopt;
+    }
+    // 市中心: a level word alone does not make an organization of one character.
+    if (bare_suffix && suffix->weak && !walk.known && !walk.unknown && length == 1) {
+      return std::nullopt;
+    }
+    reading.span = {walk.begin, end};
+    reading.level = walk.level;
+    if (walk.begin != before_suffix && of_organization == length &&
+        !walk.starts_in_level) {
+      reading.entry = found.entry[Part::organization];
+    }
+    if (walk.unknown) reading.confidence = unknown_confidence;
+    return reading;
+  }
+
+  /// Whether a dictionary word begins inside [begin, end) and reaches beyond: 局 in 局长.
+  bool crosses_a_word(Offset begin, Offset end) const {
+    for (Offset offset = begin; offset < end; ++offset) {
+      for (const Match& match : text_.matches.beginning_at(offset)) {
+        if (match.span.end < end || is_english(match.form)) continue;
+        switch (match.kind) {
+          case Kind::title_head:
+          case Kind::meeting_word:
+          case Kind::speaker:
+            break;
+          case Kind::organization_suffix:
+            if (match.span.end > end && owner_.suffixes_[match.entry].never) return true;
+            continue;
+          case Kind::function_word:
+          case Kind::reporting_verb:
+          case Kind::participation:
+          case Kind::task_word:
+            if (match.span.size() == 1 || match.span.end == end) continue;
+            return true;
+          default:
+            continue;
+        }
+        if (match.span.end == end) {
+          if (match.kind == Kind::title_head && match.span.begin >= begin) return true;
+          continue;
+        }
+        // 纪委书记 and 党组会议 are an organization and another word.
+        const auto rest = words_.ending_at(folded_, match.span.end, end);
+        if (rest.length[Part::head] != match.span.end - end) return true;
+      }
+    }
+    const Match* head = text_.matches.ending_at(end, Kind::title_head);
+    return head != nullptr && !is_english(head->form) && head->span.begin < begin;
+  }
+
+  bool begins_with_level(Offset begin, Offset end) const {
+    for (Offset length = 1; length <= 3 && begin + length < end; ++length) {
+      const auto found = words_.ending_at(folded_, begin + length, begin);
+      if (found.length[Part::level] == length && owner_.levels_[found.entry[Part::level]].place) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Takes known parts to the left.
+  void take_parts(Walk& walk, Offset limit) const {
+    while (walk.begin > limit && (borders_.before(walk.begin) & ChineseBorders::mark) == 0) {
+      const auto found = words_.ending_at(folded_, walk.begin, limit);
+      const auto longer = [&](Part part, Offset than) { return found.length[part] > than; };
+      Offset best = 0;
+      Part part = Part::parts;
+      const auto consider = [&](Part candidate) {
+        if (longer(candidate, best)) {
+          best = found.length[candidate];
+          part = candidate;
+        }
+      };
+      consider(Part::place);
+      consider(Part::level);
+      if (!walk.leveled) {
+        consider(Part::organization);
+        consider(Part::unit);
+        consider(Part::core);
+        consider(Part::suffix);
+        if (best == 0) best = ordinal_length(walk.begin, limit);
+      }
+      if (best == 0) return;
+      const Offset begin = walk.begin - best;
+      switch (part) {
+        case Part::place:
+          walk.level = walk.leveled ? walk.level : owner_.places_[found.entry[part]].level;
+          walk.leveled = true;
+          walk.starts_in_level = false;
+          break;
+        case Part::level: {
+          const Row& row = owner_.levels_[found.entry[part]];
+          // A second level word is the end of a place: 浔川市 人民政府, not 市 市.
+          if (walk.leveled && !row.place) return;
+          if (!walk.leveled) walk.level = row.level;
+          walk.leveled = true;
+          walk.starts_in_level = row.place;
+          break;
+        }
+        case Part::organization: {
+          const Row& row = owner_.organizations_[found.entry[part]];
+          walk.known = true;
+          walk.starts_in_level = begins_with_level(begin, walk.begin);
+          walk.leveled = walk.starts_in_level || row.level == Level::national;
+          walk.level = row.level;
+          break;
+        }
+        case Part::unit:
+        case Part::core:
+          walk.known = true;
+          break;
+        default:
+          break;
+      }
+      walk.begin = begin;
+    }
+  }
+
+  /// 第二, 第1 in front of `end`; 0 for none.
+  Offset ordinal_length(Offset end, Offset limit) const {
+    Offset begin = end;
+    while (begin > limit && (is_digit(folded_[begin - 1]) || is_numeral(begin - 1))) --begin;
+    if (begin == end || begin == limit) return 0;
+    const Match* ordinal = text_.matches.ending_at(begin, Kind::numeral);
+    return ordinal != nullptr && ordinal->span.size() == 1 && folded_[begin - 1] == U'第'
+               ? end - begin + 1
+               : 0;
+  }
+  bool is_numeral(Offset offset) const {
+    const Match* numeral = text_.matches.at(offset, Kind::numeral);
+    return numeral != nullptr && folded_[offset] != U'第';
+  }
+
+  bool has_clear_left(Offset begin) const {
+    const std::uint16_t left = borders_.before(begin);
+    if ((left & ChineseBorders::opens_organization) == 0) return false;
+    // Behind a bracket the name goes on: 各市(州)党委.
+    return begin == 0 || !is_closing_bracket(folded_[begin - 1]);
+  }
+  bool is_clear_right(Offset end) const {
+    return (borders_.after(end) & ChineseBorders::closes_organization) != 0;
+  }
+
+  /// Takes characters that no dictionary has, up to a clear border. False: this is no name.
+  bool take_unknown(Walk& walk, Offset limit, bool weak) const {
+    if (walk.begin > 0 && is_closing_bracket(folded_[walk.begin - 1])) return false;
+    const auto clear_within = [&](Offset from, Offset most) {
+      for (Offset begin = from; begin > limit && from - begin < most;) {
+        if (!is_han(folded_[--begin])) return from;
+        if (has_clear_left(begin)) return begin;
+      }
+      return from;
+    };
+    if (walk.leveled) {
+      // A place no dictionary has, or a word that is no known border.
+      const Offset begin =
+          walk.starts_in_level ? clear_within(walk.begin, longest_unknown_place) : walk.begin;
+      if (begin != walk.begin && walk.begin - begin > 1) {
+        walk.begin = begin;
+        walk.unknown = true;
+        return true;
+      }
+      return walk.known;
+    }
+    // 州市域办: a level word further left, nothing that bounds a name between.
+    Walk further = walk;
+    for (Offset skipped = 1; skipped <= longest_unknown_core && walk.begin > limit + skipped;
+         ++skipped) {
+      const Offset begin = walk.begin - skipped;
+      if (!is_han(folded_[begin]) || has_clear_left(begin)) break;
+      const auto found = words_.ending_at(folded_, begin, limit);
+      if (found.length[Part::level] == 0 && found.length[Part::place] == 0 &&
+          found.length[Part::organization] == 0) {
+        continue;
+      }
+      further.begin = begin;
+      take_parts(further, limit);
+      if (further.leveled && has_clear_left(further.begin)) {
+        further.unknown = true;
+        walk = further;
+        return true;
+      }
+      further = walk;
+    }
+    if (weak && !walk.known) return false;
+    const Offset begin = clear_within(walk.begin, longest_unknown_name);
+    if (begin == walk.begin) return false;
+    walk.begin = begin;
+    walk.unknown = true;
+    return true;
+  }
+
+  /// A newspaper in a dateline is the source: at the start of a line, and the bracket of the
+  /// reporter or the colon stands near.
+  bool is_outlet(const Reading& reading) const {
+    constexpr Offset near = 14;
+    if (reading.kind != OrganizationKind::media) return false;
+    const Offset begin = reading.span.begin;
+    if (begin > 0 && !is_space(folded_[begin - 1])) return false;
+    for (Offset offset = reading.span.end; offset < folded_.size(); ++offset) {
+      const char32_t character = folded_[offset];
+      if (character == U'(' || character == U':') return true;
+      if (offset - reading.span.end > near || (!is_han(character) && !is_digit(character) &&
+                                               !is_blank(character))) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /// Names found with unknown parts or by clear borders are found everywhere in the text.
+  void find_again() {
+    SurfaceIndex known;
+    for (std::size_t index = 0; index < text_.organizations.size(); ++index) {
+      known.add(text_.folded_view(text_.organizations[index].span), index);
+    }
+    if (known.empty()) return;
+    std::vector<OrganizationMention> again;
+    std::size_t next = 0;
+    sentence_ = 0;
+    for (Offset offset = 0; offset < folded_.size(); ++offset) {
+      while (next < text_.organizations.size() && text_.organizations[next].span.end <= offset) ++next;
+      if (next < text_.organizations.size() && text_.organizations[next].span.begin <= offset) {
+        offset = text_.organizations[next].span.end - 1;
+        continue;
+      }
+      const auto found = known.longest_at(folded_, offset);
+      if (found.length < 3 || is_credit(offset)) continue;
+      const Span span{offset, offset + found.length};
+      if (next < text_.organizations.size() && text_.organizations[next].span.overlaps(span)) continue;
+      if (crosses_a_word(span.end - 1, span.end) ||
+          (borders_.before(offset) & ChineseBorders::determiner) != 0) {
+        continue;
+      }
+      OrganizationMention mention = text_.organizations[found.value];
+      mention.span = span;
+      again.push_back(mention);
+      offset = span.end - 1;
+    }
+    if (again.empty()) return;
+    text_.organizations.insert(text_.organizations.end(), again.begin(), again.end());
+    std::sort(text_.organizations.begin(), text_.organizations.end(),
+              [](const auto& left, const auto& right) { return left.span < right.span; });
+  }
+
+  void find_places() {
+    std::vector<PlaceMention> found;
+    for (const Match& match : text_.matches.of(Kind::place)) {
+      if (is_english(match.form)) continue;
+      found.push_back(place(match.span, owner_.places_[match.entry].level));
+    }
+    for (const Match& match : text_.matches.of(Kind::level)) {
+      if (is_english(match.form) || match.span.size() > 3 || !owner_.levels_[match.entry].place) continue;
+      // 松卡市: two or three unknown characters between clear borders.
+      const Offset end = match.span.end;
+      if ((borders_.after(end) & (ChineseBorders::closes_organization)) == 0) continue;
+      for (Offset length = 1; length <= 3 && match.span.begin >= length; ++length) {
+        const Offset begin = match.span.begin - length;
+        if (!is_han(folded_[begin])) break;
+        if (!has_clear_left(begin)) continue;
+        if (length > 1 && (borders_.before(begin) & ChineseBorders::determiner) == 0) {
+          found.push_back({{begin, end}, {begin, match.span.begin}, owner_.levels_[match.entry].level});
+        }
+        break;
+      }
+    }
+    // 在松卡召开: no level word at all.
+    for (const Match& held : text_.matches.of(Kind::held_word)) {
+      if (is_english(held.form)) continue;
+      for (Offset length = 1; length <= 4 && held.span.begin > length; ++length) {
+        const Offset begin = held.span.begin - length;
+        if (!is_han(folded_[begin])) break;
+        const Match* word = text_.matches.ending_at(begin, Kind::function_word);
+        if (word == nullptr || word->span.size() != 1 || folded_[begin - 1] != U'在') continue;
+        found.push_back({{begin, held.span.begin}, {begin, held.span.begin}, Level::unknown});
+        break;
+      }
+    }
+    std::sort(found.begin(), found.end(), [](const PlaceMention& left, const PlaceMention& right) {
+      return left.span.begin != right.span.begin ? left.span.begin < right.span.begin
+                                                 : left.span.end > right.span.end;
+    });
+    std::size_t next = 0;
+    Offset taken = 0;
+    for (const PlaceMention& mention : found) {
+      while (next < text_.organizations.size() &&
+             text_.organizations[next].span.end <= mention.span.begin) {
+        ++next;
+      }
+      const bool inside = next < text_.organizations.size() &&
+                          text_.organizations[next].span.overlaps(mention.span);
+      if (inside || mention.span.begin < taken) continue;
+      taken = mention.span.end;
+      text_.places.push_back(mention);
+    }
+  }
+
+  /// A place with its core: the level word off, where two characters stay.
+  PlaceMention place(Span span, Level level) const {
+    PlaceMention mention{span, span, level};
+    const auto found = words_.ending_at(folded_, span.end, span.begin);
+    const Offset length = found.length[Part::level];
+    if (length > 0 && length + 2 <= span.size() && owner_.levels_[found.entry[Part::level]].place) {
+      mention.core.end -= length;
+    }
+    return mention;
+  }
+
+  const ChineseOrganizations& owner_;
+  const ChineseWords& words_;
+  Text& text_;
+  const std::u32string& folded_;
+  ChineseBorders borders_;
+  std::size_t sentence_{};         ///< the first sentence that ends behind the offset last asked for
+};
+
+void ChineseOrganizations::find(Text& text) const { Reader(*this, text).run(); }
+
+}  // namespace minutes
