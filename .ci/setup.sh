@@ -16,7 +16,8 @@ missing_packages() {
 # Installs what .ci/packages.txt names and the machine lacks; ends with status 2 where it cannot.
 install_missing() {
   local missing
-  mapfile -t missing < <(missing_packages)
+  # No process substitution: a bare folder with chroot has no /dev/fd.
+  read -r -d '' -a missing <<<"$(missing_packages)" || true
   if ((${#missing[@]} == 0)); then return; fi
   local apt=(env DEBIAN_FRONTEND=noninteractive apt-get)
   if ! command -v apt-get >/dev/null; then
@@ -34,7 +35,7 @@ install_missing() {
   # Package lists may be old or absent; a fetch that works without them is tried when they fail.
   "${apt[@]}" -q -y update >&2 || true
   if ! "${apt[@]}" -q -y install --no-install-recommends "${missing[@]}" >&2; then
-    mapfile -t missing < <(missing_packages)
+    read -r -d '' -a missing <<<"$(missing_packages)" || true
     say "could not install; still missing: ${missing[*]}"
     exit 2
   fi
