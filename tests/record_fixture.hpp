@@ -107,9 +107,10 @@ inline Document full_document() {
   minutes.tasks = {task};
   minutes.credits = {{CreditRole::duty_editor, {"丁玉", ""}, {}}};
   minutes.alignment = {{{1}, {0}, 0.98765}};
-  minutes.findings = {{"slg-count", Severity::warning, "announces 3 items, 2 follow", "check the list",
-                       {in_zh(U"两个责任")}},
-                      {"txt-enc", Severity::note, "read as GB18030", "", {}}};
+  minutes.findings = {
+      {"slg-count", Severity::warning, "announces 3 items, 2 follow", "check the list",
+       {in_zh(U"两个责任")}},
+      {"txt-enc", Severity::note, "read as GB18030", "", {}}};
   return document;
 }
 

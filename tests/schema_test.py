@@ -325,7 +325,7 @@ def marks(element):
 # --- the run --------------------------------------------------------------------------------------
 
 def check_folder(program, given, out):
-    """Faults of all records of one input, each with its record's name, and the number of records."""
+    """The faults of one input's records, each with its record's name, and the number of records."""
     subprocess.run([program, "run", given, "--out", out, "--format", "json,xml"],
                    check=False, stderr=subprocess.DEVNULL)
     schema_files = [SCHEMAS / "minutes.schema.json", BESIDE / "contract" / "minutes.schema.json"]
