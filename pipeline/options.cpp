@@ -251,7 +251,7 @@ Options parse_options(const std::vector<std::string>& arguments) {
         break;
       case Command::help:
         if (words.size() > 1) throw UsageError("expected: minutes help [COMMAND]");
-        options.help = help_text(words.empty() ? "" : words[0]);
+        options.help = words.empty() ? "" : words[0];   // its text is made below
         break;
       case Command::stages:
       case Command::version:
@@ -263,6 +263,7 @@ Options parse_options(const std::vector<std::string>& arguments) {
   } catch (const UsageError& error) {
     throw UsageError(std::string(error.what()) + "; see: minutes help " + name);
   }
+  if (options.command == Command::help) options.help = help_text(options.help);
   return options;
 }
 
