@@ -81,7 +81,7 @@ class CreditFinder {
     const Span head{sentence.begin, std::min(sentence.end, sentence.begin + longest_dateline)};
     const auto matches = text.matches.of(Kind::credit, head);
     for (const Match& match : matches) {
-      if (behind_[match.entry] && !is_english(match.form)) {
+      if (behind_[match.entry] && !is_english(match.form) && ends_dateline(text, match.span.end)) {
         add_outlet(text, sentence, match);
         break;
       }
@@ -95,6 +95,14 @@ class CreditFinder {
       if (close < sentence.end) find_labels(text, {match.span.begin, close});
       break;
     }
+  }
+
+  /// 讯 and 电 end a dateline in front of a bracket, a colon, a date or a gap: not in 电视电话会议.
+  static bool ends_dateline(const Text& text, Offset end) {
+    if (end >= text.folded.size()) return false;
+    const char32_t next = text.folded[end];
+    return next == U'(' || next == U':' || next == U'【' || is_blank(next) || is_digit(next) ||
+           blank_in_source(text, end);
   }
 
   /// The outlet in front of 讯, 消息, 电: up to the place or the date. 本报 names nobody.

@@ -160,14 +160,7 @@ class MeetingFinder {
       const auto words = text.matches.of(Kind::meeting_word, sentence.span);
       for (const Match& word : words) {
         if (!records_[word.entry] || word.span.end != sentence.span.end) continue;
-        Offset end = word.span.begin;
-        // 纪要 alone is cut; 会议纪要 keeps its 会议.
-        for (const Match& inner : words) {
-          if (inner.span.begin < word.span.begin && inner.span.end <= word.span.end) {
-            end = std::max(end, std::min(inner.span.end, word.span.end));
-          }
-        }
-        const Span name{sentence.span.begin, end};
+        const Span name{sentence.span.begin, word.span.begin};
         if (!name.empty() && !is_bare(text, name)) {
           text.meeting.name = name;
           return;
@@ -181,12 +174,17 @@ class MeetingFinder {
   /// "The third meeting of … was held": before the verb. "chaired the 41st meeting of …": behind it.
   Span english_name(const Text& text, Span sentence, const Match& held) const {
     if (subject_verbs_[held.entry]) return english_object(text, sentence, held.span.end);
+    // "On the morning of April 11, 2024, the first …": a date in front goes with all before it.
     Offset begin = sentence.begin;
-    for (const Span clause : clauses_of(text, {sentence.begin, held.span.begin})) {
-      // "On February 16, the meeting …": the clause with a date alone goes.
-      const auto [first, last] = inside(text.dates, clause);
-      const bool dated = first != last && text.matches.of(Kind::meeting_word, clause).empty();
-      if (dated) begin = clause.end + 1;
+    const auto words = text.matches.of(Kind::meeting_word, {sentence.begin, held.span.begin});
+    const auto [first, last] = inside(text.dates, {sentence.begin, held.span.begin});
+    for (std::size_t date = first; date < last; ++date) {
+      const Span span = text.dates[date].span;
+      if (!words.empty() && words.front().span.begin < span.begin) break;
+      begin = std::min(span.end, held.span.begin);
+    }
+    while (begin < held.span.begin && (is_space(text.folded[begin]) || text.folded[begin] == U',')) {
+      ++begin;
     }
     Span name = trimmed(text, {begin, held.span.begin});
     name.begin = skip_determiner(text, name.begin);

@@ -192,6 +192,12 @@ class StatementFinder {
         ++at;
         continue;
       }
+      // 会 may be a word of its own, but not in 会议; 曾 not in a name.
+      const auto people = inside(text.people, {at, at + 1});
+      if (text.matches.at(at, Kind::speaker) != nullptr ||
+          text.matches.at(at, Kind::reporting_verb) != nullptr || people.first != people.second) {
+        break;
+      }
       const auto [first, last] = inside(text.dates, {at, at + 1});
       if (first != last) {
         at = text.dates[first].span.end;
@@ -247,16 +253,6 @@ class StatementFinder {
     return std::nullopt;
   }
 
-  /// Whether what stands between subject and verb lets the verb belong to the subject: nothing,
-  /// adverbs, or a topic phrase that begins with a preposition (就…进行了部署, 在讲话中指出).
-  bool reaches(const Text& text, Offset from, const Match& verb) const {
-    const Offset at = skip_light(text, from, verb.span.begin);
-    if (at >= verb.span.begin) return true;
-    const Match* word = text.matches.at(at, Kind::function_word);
-    if (word_kind(word) == WordKind::preposition) return true;
-    return verb.span.begin - at <= 2;   // one more adverb that no dictionary knows
-  }
-
   bool is_nominal(const Text& text, const Match& verb, Offset clause_end) const {
     const char32_t before = verb.span.begin > 0 ? text.folded[verb.span.begin - 1] : U' ';
     const char32_t after = verb.span.end < clause_end ? text.folded[verb.span.end] : U' ';
@@ -289,33 +285,49 @@ class StatementFinder {
   bool find_in_clause(State& state, const Subject& subject, Offset from, Span clause,
                       Span sentence, bool& speech) const {
     const Text& text = state.text;
-    bool found = false;
-    Offset last_end = from;
-    for (const Match& verb : text.matches.of(Kind::reporting_verb, {from, clause.end})) {
-      if (is_english(verb.form)) continue;
-      if (found) {
-        // 听取并审议: a second verb stands right behind the first.
-        if (skip_light(text, last_end, verb.span.begin) < verb.span.begin) break;
-      } else if (!reaches(text, from, verb) || is_nominal(text, verb, clause.end)) {
-        continue;
+    const auto verbs = text.matches.of(Kind::reporting_verb, {from, clause.end});
+    const Offset at = skip_light(text, from, clause.end);
+    const Match* opening = text.matches.at(at, Kind::function_word);
+    if (word_kind(opening) == WordKind::preposition && text.matches.at(at, Kind::reporting_verb) == nullptr) {
+      // A topic first: 就贯彻落实…进行了部署. The clause's last verb is the one.
+      for (std::size_t index = verbs.size(); index-- > 0;) {
+        if (is_english(verbs[index].form) || is_nominal(text, verbs[index], clause.end)) continue;
+        return add_cue(state, verbs[index], subject, speech);
       }
-      const bool has_topic = verb.span.begin > skip_light(text, from, verb.span.begin);
-      const bool has_object = verb.span.end + 1 < sentence.end;
-      if (!has_topic && !has_object) break;
-      const std::size_t count = state.text.cues.size();
-      add(state, verb, subject);
-      if (state.text.cues.size() == count) break;
+      return false;
+    }
+    Offset last_end = from;
+    bool found = false;
+    for (const Match& verb : verbs) {
+      if (is_english(verb.form)) continue;
+      // 听取并审议: a second verb stands right behind the first.
+      const Offset reached = skip_light(text, last_end, verb.span.begin);
+      if (found && reached < verb.span.begin) break;
+      // One more adverb that no dictionary knows may stand in front of the first.
+      if (!found && verb.span.begin - reached > 2) break;
+      if (is_nominal(text, verb, clause.end)) continue;
+      if (verb.span.end + 1 >= sentence.end || !add_cue(state, verb, subject, speech)) break;
       found = true;
       last_end = verb.span.end;
-      speech = speech || opens_speech(state.text.cues.back().act);
       if (speech) break;
     }
     return found;
   }
 
+  /// Adds the cue; what follows is reported speech after some acts, and behind a comma or a colon.
+  bool add_cue(State& state, const Match& verb, const Subject& subject, bool& speech) const {
+    const std::size_t count = state.text.cues.size();
+    add(state, verb, subject);
+    if (state.text.cues.size() == count) return false;
+    const Offset end = verb.span.end;
+    const char32_t next = end < state.text.folded.size() ? state.text.folded[end] : U' ';
+    speech = speech || opens_speech(state.text.cues.back().act) || next == U',' || next == U':';
+    return true;
+  }
+
   // --- English -------------------------------------------------------------------------------
 
-  /// Back over blanks and over words like "also", "has", "then".
+  /// Back over blanks and over words like "also", "has", "then"; "was" makes a passive and stops.
   Offset back_over_light(const Text& text, Offset at, Offset begin) const {
     while (at > begin) {
       if (is_space(text.folded[at - 1])) {
