@@ -12,7 +12,8 @@ import subprocess
 import sys
 import tempfile
 
-SAMPLES = pathlib.Path(__file__).resolve().parent.parent / "samples"
+PROJECT = pathlib.Path(__file__).resolve().parent.parent
+SAMPLES = PROJECT / "samples"
 FORMATS = (".json", ".xml")
 MOST_DIFF_LINES = 60
 MOST_LINE = 240
@@ -41,9 +42,11 @@ def show_difference(name, expected, actual):
 
 
 def run(program, out):
-    """The exit status 3 (some documents failed) is a fault here: every sample is good input."""
-    done = subprocess.run([program, "run", str(SAMPLES), "--out", str(out), "--format", "json,xml"],
-                          stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, check=False)
+    """Runs inside the project, for records name their source as it was given. Every sample is good
+    input, so that an exit status 3 (some documents failed) is a fault here."""
+    done = subprocess.run([os.path.abspath(program), "run", "samples", "--out", str(out), "--format", "json,xml"],
+                          cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                          check=False)
     if done.returncode != 0:
         print(f"{program} ended with {done.returncode}:\n{done.stderr}")
     return done.returncode == 0
