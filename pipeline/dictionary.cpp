@@ -348,13 +348,14 @@ void check_slogans(const Dictionary& slogans, const std::string& path,
   }
 }
 
-/// A searched entry needs both languages; one that has a single one says why in a `#` line above.
-void check_both_languages(const Dictionary& dictionary, const std::string& path,
-                          std::vector<DictionaryFault>& faults) {
+/// A searched row without any form finds nothing.
+void check_forms(const Dictionary& dictionary, const std::string& path,
+                 std::vector<DictionaryFault>& faults) {
   for (std::size_t row = 0; row < dictionary.size(); ++row) {
-    const bool zh = !dictionary.cell(row, "zh").empty();
-    const bool en = !dictionary.cell(row, "en").empty();
-    if (!zh && !en) faults.push_back({path, dictionary.line(row), 1, "has neither zh nor en"});
+    const bool found = std::any_of(
+        searched_columns.begin(), searched_columns.end(),
+        [&](const auto& column) { return !dictionary.cell(row, column.first).empty(); });
+    if (!found) faults.push_back({path, dictionary.line(row), 1, "has no form in any language"});
   }
 }
 
@@ -367,7 +368,7 @@ std::vector<DictionaryFault> Dictionaries::check(const std::filesystem::path& fo
     const Dictionary dictionary = reader.read();
     const std::string path = (folder / (std::string(rule.name) + ".tsv")).string();
     faults.insert(faults.end(), reader.faults().begin(), reader.faults().end());
-    if (rule.searched) check_both_languages(dictionary, path, faults);
+    if (rule.searched) check_forms(dictionary, path, faults);
     if (rule.kind == Kind::slogan) check_slogans(dictionary, path, faults);
   }
   return faults;

@@ -76,7 +76,7 @@ TEST_SUITE("dictionary") {
         {"a\t藏族\n", "ethnic_groups.tsv:4:1: has 2 cells, the header names 3 columns"},
         {"a\t藏族\tTibetan|\n", "ethnic_groups.tsv:4:6: an empty form between `|`"},
         {"a\t 藏族\tTibetan\n", "ethnic_groups.tsv:4:3: a cell begins or ends with a space"},
-        {"a\t\t\n", "ethnic_groups.tsv:4:1: has neither zh nor en"},
+        {"a\t\t\n", "ethnic_groups.tsv:4:1: has no form in any language"},
         {"a\t藏族\tTibetan\n\n", "ethnic_groups.tsv:5:1: is empty: delete the line"},
         {"a\t藏族\tTibetan\r\n", "ethnic_groups.tsv:4:13: ends in a carriage return: line ends are LF"},
         {"a\t藏族\tTibetan", "ethnic_groups.tsv:4:1: the last line has no line end"},
