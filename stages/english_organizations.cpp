@@ -2,6 +2,8 @@
 #include "stages/english_organizations.hpp"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_set>
 #include <utility>
 
 #include "pipeline/characters.hpp"
@@ -86,12 +88,28 @@ bool is_plain(const EnglishWord& word) {
 EnglishOrganizations::EnglishOrganizations(const Dictionaries& dictionaries)
     : dictionaries_(&dictionaries),
       vocabulary_(dictionaries),
+      romanization_(dictionaries),
       suffix_kind_(dictionaries.attributes(Kind::organization_suffix, "kind", OrganizationKind::other)),
       organization_kind_(dictionaries.attributes(Kind::organization, "kind", OrganizationKind::other)),
       core_kind_(dictionaries.attributes(Kind::organization_core, "kind", OrganizationKind::other)),
       organization_level_(dictionaries.attributes(Kind::organization, "level", Level::unknown)),
       place_level_(dictionaries.attributes(Kind::place, "level", Level::unknown)),
-      suffix_whole_(dictionaries.flags(Kind::organization_suffix, "flags", "whole")) {}
+      suffix_whole_(dictionaries.flags(Kind::organization_suffix, "flags", "whole")),
+      suffix_skipped_(dictionaries.flags(Kind::organization_suffix, "flags", "never")) {
+  // What a place name may end in as well is an area more than a body.
+  std::unordered_set<std::string_view> areas;
+  const Dictionary& levels = dictionaries.of(Kind::level);
+  const auto ends_place = dictionaries.flags(Kind::level, "flags", "place");
+  for (std::size_t row = 0; row < levels.size(); ++row) {
+    if (ends_place[row]) areas.insert(levels.cell(row, "en"));
+  }
+  const Dictionary& suffixes = dictionaries.of(Kind::organization_suffix);
+  for (std::size_t row = 0; row < suffixes.size(); ++row) {
+    for (const std::string_view form : suffixes.forms(row, "en_variants")) {
+      if (areas.contains(form)) suffix_skipped_[row] = true;
+    }
+  }
+}
 
 void EnglishOrganizations::find(Text& text) const {
   const EnglishWords words(text, vocabulary_);
@@ -103,6 +121,8 @@ void EnglishOrganizations::find(Text& text) const {
   text.organizations.clear();
   for (const Name& name : scan.names) {
     if (!name.particular) continue;
+    // "Hui ethnic group" is a people.
+    if (scan.ending(name.last - 1, Kind::ethnic_group) != nullptr) continue;
     OrganizationMention mention;
     mention.span = words.span(name.first, name.last);
     mention.kind = name.kind;
@@ -133,7 +153,8 @@ void EnglishOrganizations::collect_known(Scan& scan) const {
     if (scan.ending(last - 1, Kind::title_head) != nullptr) continue;
     bool level = false;
     for (std::size_t at = first; at < last; ++at) level = level || words[at].has(EnglishWord::level);
-    if (!level && !scan.any_capital(first, last)) continue;
+    const bool clear = last - first > 2 && organization_level_[match.entry] != Level::unknown;
+    if (!level && !clear && !scan.any_capital(first, last)) continue;
     const Match* noun = scan.ending(last - 1, Kind::organization_suffix);
     if (noun != nullptr && vocabulary_.is_plural(*noun, scan.text.folded_view(noun->span))) continue;
     // Communist Party's Politburo; but "the Party's" goes where a level word makes the rest clear.
@@ -163,7 +184,7 @@ void EnglishOrganizations::collect_composed(Scan& scan) const {
   std::size_t last_noun = 0;     // where the noun before this one ends
   std::u32string_view last_folded;
   for (const Match& match : text.matches.of(Kind::organization_suffix)) {
-    if (!is_english(match.form)) continue;
+    if (!is_english(match.form) || suffix_skipped_[match.entry]) continue;
     const auto [first, last] = words_of(words, match);
     if (last == 0) continue;
     const std::u32string_view folded = text.folded_view(match.span);
@@ -185,6 +206,11 @@ void EnglishOrganizations::collect_composed(Scan& scan) const {
     name.machine = match.form == Form::en_machine;
     name.capital = scan.any_capital(first, last);
     name.plural = vocabulary_.is_plural(match, folded);
+    for (std::size_t at = first; at + 1 < last; ++at) {     // League Committee
+      if (!words[at].has(EnglishWord::level) || words[at].has(EnglishWord::levels)) continue;
+      name.level = true;
+      name.level_value = vocabulary_.level(words.folded(at));
+    }
     for (const Match& core : text.matches.of(Kind::organization_core, match.span)) {
       if (is_english(core.form) && core.span.end <= match.span.end &&
           core_kind_[core.entry] != OrganizationKind::other) {
@@ -221,6 +247,7 @@ void EnglishOrganizations::collect_composed(Scan& scan) const {
         // The longer name knows less of itself than the known one inside it.
         if (other.known && !name.known) {
           if (name.level_value == Level::unknown) name.level_value = other.level_value;
+          if (other.first == name.first) name.kind = other.kind;   // CPC X Committee
         }
         scan.names.pop_back();
       }
@@ -290,9 +317,13 @@ bool EnglishOrganizations::extend_left(const Scan& scan, Name& name) const {
       const bool good = end != 0 && !after_and &&
                         !vocabulary_.is_plural(*noun, scan.text.folded_view(noun->span)) &&
                         (suffix_whole_[noun->entry] || scan.any_capital(first, end)) &&
+                        !(end - first == 1 && word.has(EnglishWord::level)) &&   // League
                         (scan.ending(at, Kind::title_head) == nullptr || end - first > 1);
       if (good) {
-        if (name.kind == OrganizationKind::other) name.kind = suffix_kind_[noun->entry];
+        // The body decides what its committees and offices are.
+        if (suffix_whole_[noun->entry] || name.kind == OrganizationKind::other) {
+          name.kind = suffix_kind_[noun->entry];
+        }
         if (words[first].upper) name.proper = true;   // CPPCC Lanxi County Committee
         accept(first, Last::noun);
         continue;
@@ -332,7 +363,10 @@ bool EnglishOrganizations::extend_left(const Scan& scan, Name& name) const {
       const bool left_core = scan.ending(at - 1, Kind::organization_core) != nullptr;
       const bool left_noun = scan.ending(at - 1, Kind::organization_suffix) != nullptr && !left_core;
       if (right && left.is_word() && !left_noun && !left.has(EnglishWord::level) &&
-          (left_core || (last == Last::core && (is_plain(left) || is_proper(left))))) {
+          (left_core || (last == Last::core && (is_plain(left) || is_proper(left))) ||
+           (last == Last::proper && is_proper(left) &&      // Flood and Drought, not Lu Wei and Langqu
+            romanization_.syllable_count(words.folded(at - 1)) == 0 &&
+            romanization_.syllable_count(words.folded(edge)) == 0))) {
         after_and = true;
         edge = at;
         continue;
@@ -475,11 +509,14 @@ void EnglishOrganizations::join_chains(Scan& scan) const {
     Name name = names[index];
     const bool official = name.capital || name.whole || name.kind == OrganizationKind::party ||
                           name.kind == OrganizationKind::congress;
-    if (!name.plural && official && name.last + 1 < words.size() && is_of(words, name.last)) {
+    const bool seated = !name.particular && name.whole && words[name.last].is_word() &&
+                        words.folded(name.last) == U"in";   // People's Congress in Talin League
+    if (!name.plural && official && name.last + 1 < words.size() &&
+        (is_of(words, name.last) || seated)) {
       std::size_t at = name.last + 1;
       if (words[at].has(EnglishWord::article)) ++at;
       // "of the Party's Central Committee": an owner may stand between.
-      if (!joined.empty() && joined.back().particular && joined.back().first == at) {
+      if (!seated && !joined.empty() && joined.back().particular && joined.back().first == at) {
         const Name& inner = joined.back();
         name.last = inner.last;
         if (name.level_value == Level::unknown) name.level_value = inner.level_value;
@@ -543,6 +580,13 @@ void EnglishOrganizations::find_places(Scan& scan) const {
       continue;
     }
     if (!is_proper(word) || (word.has(EnglishWord::level) && index > 0 && !words[index - 1].is_word())) {
+      ++index;
+      continue;
+    }
+    // Jinping in Xi Jinping is no place.
+    if (index > 0 && words[index - 1].is_word() && words[index - 1].capital &&
+        romanization_.surname(words.folded(index - 1)) >= Romanization::Surname::pinyin &&
+        (index + 1 >= words.size() || !words[index + 1].has(EnglishWord::level))) {
       ++index;
       continue;
     }

@@ -6,6 +6,7 @@
 
 #include "pipeline/dictionary.hpp"
 #include "stages/english_words.hpp"
+#include "stages/romanization.hpp"
 
 namespace minutes {
 
@@ -34,9 +35,11 @@ class EnglishOrganizations {
 
   const Dictionaries* dictionaries_;
   EnglishVocabulary vocabulary_;
+  Romanization romanization_;
   std::vector<OrganizationKind> suffix_kind_{}, organization_kind_{}, core_kind_{};
   std::vector<Level> organization_level_{}, place_level_{};
   std::vector<bool> suffix_whole_{};
+  std::vector<bool> suffix_skipped_{};  ///< no organization: areas (Development Zone), plain words
 };
 
 }  // namespace minutes

@@ -50,6 +50,18 @@ struct EnglishPeople::Scan {
     const Match* match = text.matches.at(words[word].span.begin, kind);
     return match != nullptr && is_english(match->form) ? match : nullptr;
   }
+  /// Whether the words around `word`, up to the borders, are all capitalized but for function words.
+  bool is_headline(std::size_t word) const {
+    std::size_t first = word, last = word;
+    while (words[first].form != EnglishWord::Form::border) --first;
+    while (words[last].form != EnglishWord::Form::border) ++last;
+    constexpr std::size_t longest = 40;
+    if (last - first > longest) return false;
+    for (std::size_t at = first; at < last; ++at) {
+      if (words[at].is_word() && !words[at].capital && !words[at].has(EnglishWord::function)) return false;
+    }
+    return text.folded[words[last - 1].span.end - 1] != U'.';
+  }
   bool in_organization(std::size_t word) const {
     return word < organization_at.size() && organization_at[word] != none;
   }
@@ -242,6 +254,12 @@ void EnglishPeople::find_posts(Scan& scan) const {
               }
             }
             const EnglishWord& word = words[end];
+            // Minister of publicity Wang Haiyan
+            if (word.capital && end + 1 < words.size() && words[end + 1].capital &&
+                romanization_.surname(words.folded(end)) >= Romanization::Surname::pinyin &&
+                romanization_.syllable_count(words.folded(end + 1)) > 0) {
+              break;
+            }
             const bool area = word.has(EnglishWord::level) && !word.has(EnglishWord::levels) &&
                               (article || word.capital);
             const bool noun = end > at && scan.beginning(end, Kind::organization_suffix) != nullptr;
@@ -317,7 +335,10 @@ bool EnglishPeople::read_name(const Scan& scan, std::size_t first, bool behind_p
     // Both halves are everyday words: You Can.
     const bool everyday = words[first].has(EnglishWord::function) &&
                           words[second].has(EnglishWord::function);
-    const bool not_name = words[second].has(never_in_name & ~EnglishWord::function) ||
+    // Time words stay in: Jun is a month only without a surname.
+    constexpr std::uint32_t never =
+        never_in_name & ~std::uint32_t{EnglishWord::function | EnglishWord::time};
+    const bool not_name = words[second].has(never) ||
                           scan.beginning(first, Kind::title_head) != nullptr ||
                           scan.beginning(second, Kind::organization_suffix) != nullptr;
     if (!everyday && !not_name) {
@@ -415,6 +436,8 @@ bool EnglishPeople::read_foreign(const Scan& scan, std::size_t first, bool behin
   }
   const std::size_t size = name.last - first;
   if (size == 0) return false;
+  // In a headline of capitals any word may stand here.
+  if (!native && scan.is_headline(first)) return false;
   const EnglishWord& next = words[std::min(name.last, words.size() - 1)];
   if (!closes_name(next) && scan.post_at[std::min(name.last, words.size() - 1)] == Scan::none) return false;
   const EnglishWord& end = words[name.last - 1];
@@ -449,9 +472,24 @@ bool EnglishPeople::read_lower_case(const Scan& scan, std::size_t first, Name& n
   const EnglishWords& words = scan.words;
   if (first + 1 >= words.size() || !words[first].is_word() || words[first].capital) return false;
   if (scan.in_organization(first) || scan.post_at[first] != Scan::none) return false;
-  if (romanization_.surname(words.folded(first)) < Romanization::Surname::pinyin) return false;
   name = Name{};
   name.first = first;
+  if (romanization_.surname(words.folded(first)) < Romanization::Surname::pinyin) {
+    // ergu laha: no Han name, but words of two syllables that are no English.
+    const std::size_t second = first + 1;
+    const auto foreign = [&](std::size_t at) {
+      return words[at].is_word() && !words[at].capital && words[at].is == 0 &&
+             scan.post_at[at] == Scan::none && romanization_.syllable_count(words.folded(at)) == 2;
+    };
+    if (!foreign(first) || !foreign(second) || second + 1 >= words.size() ||
+        !closes_name(words[second + 1])) {
+      return false;
+    }
+    name.last = second + 1;
+    name.lower = true;
+    name.confidence = 0.7F;
+    return true;
+  }
   std::size_t syllables = 0, at = first + 1;
   while (at < words.size() && at - first < 3 && words[at].is_word() && !words[at].capital &&
          !words[at].has(EnglishWord::function | EnglishWord::verb) &&
@@ -614,7 +652,7 @@ void EnglishPeople::find_known_names(Scan& scan) const {
     }
     return text;
   };
-  std::unordered_set<std::u32string> surnames, known;
+  std::unordered_set<std::u32string> surnames, known, turned;
   std::unordered_map<std::u32string, std::size_t> longest;   // first word -> most words of a name
   for (const Name& name : scan.names) {
     if (name.surname_only) continue;
@@ -625,6 +663,12 @@ void EnglishPeople::find_known_names(Scan& scan) const {
     known.insert(key(name));
     std::size_t& most = longest[std::u32string(words.folded(name.first))];
     most = std::max(most, name.last - name.first);
+    if (name.last - name.first == 2 && !name.cut) {   // Aga Jimu for Jimu Aga
+      turned.insert(std::u32string(words.folded(name.first + 1)) + U' ' +
+                    std::u32string(words.folded(name.first)) + U' ');
+      std::size_t& other = longest[std::u32string(words.folded(name.first + 1))];
+      other = std::max<std::size_t>(other, 2);
+    }
   }
   std::erase_if(scan.names, [&](const Name& name) {
     return name.surname_only && surnames.contains(std::u32string(words.folded(name.first)));
@@ -652,7 +696,12 @@ void EnglishPeople::find_known_names(Scan& scan) const {
         const bool goes_on = behind.is_word() && behind.capital &&
                              !behind.has(EnglishWord::function | EnglishWord::verb) &&
                              scan.post_at[std::min(name.last, words.size() - 1)] == Scan::none;
-        if (goes_on || !known.contains(key(name))) continue;
+        if (goes_on) continue;
+        if (!known.contains(key(name))) {
+          if (size != 2 || !words[at].capital || !words[at + 1].capital || !turned.contains(key(name))) continue;
+          name.reversed = true;
+          name.confidence = 0.9F;
+        }
         if (at > 0 && words[at - 1].has(EnglishWord::credit)) continue;
         name.known = true;
         name.lower = !words[at].capital;
@@ -802,6 +851,20 @@ void EnglishPeople::read_lists(Scan& scan) const {
       ++at;
       continue;
     }
+    // (Hui ethnic group) says nothing of posts.
+    if (word.form == Mark::open && scan.post_at[at + 1] == Scan::none && run.any) {
+      std::size_t close = at + 1;
+      constexpr std::size_t longest = 8;
+      while (close < words.size() && close - at < longest && words[close].form != Mark::close &&
+             words[close].form != Mark::border && scan.post_at[close] == Scan::none) {
+        ++close;
+      }
+      const bool named = name_index < names.size() && names[name_index].first < close;
+      if (words[close].form == Mark::close && !named) {
+        at = close + 1;
+        continue;
+      }
+    }
     if (!joins) flush();
     ++at;
   }
@@ -825,8 +888,10 @@ void EnglishPeople::write(Scan& scan) const {
       const Post& post = scan.posts[index];
       PostMention mention;
       mention.span = words.span(post.first, post.last);
+      bool levelled = false;    // county mayor: the level word tells whose
       // The widest organization inside the post; a post without one takes that of the post before.
       for (std::size_t at = post.first; at < post.last; ++at) {
+        levelled = levelled || words[at].has(EnglishWord::level);
         if (!scan.in_organization(at)) continue;
         const std::size_t organization = scan.organization_at[at];
         if (!mention.organization || text.organizations[organization].span.size() >
@@ -836,7 +901,7 @@ void EnglishPeople::write(Scan& scan) const {
       }
       if (mention.organization) {
         inherited = mention.organization;
-      } else if (!post.carries) {
+      } else if (!post.carries && !levelled) {
         mention.organization = inherited;
       }
       for (const Match& match : text.matches.of(Kind::title, mention.span)) {

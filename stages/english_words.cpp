@@ -48,6 +48,7 @@ EnglishVocabulary::EnglishVocabulary(const Dictionaries& dictionaries)
   const Dictionary& levels = dictionaries.of(Kind::level);
   const auto level_of = dictionaries.attributes<Level>(Kind::level, "level", Level::unknown);
   const auto ends_place = dictionaries.flags(Kind::level, "flags", "place");
+  const auto machine = dictionaries.flags(Kind::level, "flags", "machine");
   for (std::size_t row = 0; row < levels.size(); ++row) {
     for (const std::string_view column : {"en", "en_variants", "en_machine"}) {
       for (const std::string_view form : levels.forms(row, column)) {
@@ -56,7 +57,11 @@ EnglishVocabulary::EnglishVocabulary(const Dictionaries& dictionaries)
         Word& known = words_[word];
         known.bits |= EnglishWord::level;
         if (ends_place[row] && column != "en_machine") known.bits |= EnglishWord::level_noun;
-        if (known.level == Level::unknown || column == "en") known.level = level_of[row];
+        // "State" means the country in names that organizations.tsv knows, and a prefecture elsewhere.
+        if (known.level == Level::unknown || (column == "en" && !known.misread) || machine[row]) {
+          known.level = level_of[row];
+        }
+        known.misread = known.misread || machine[row];
       }
     }
   }

@@ -68,6 +68,7 @@ class EnglishVocabulary {
   struct Word {
     std::uint32_t bits{};
     Level level{};
+    bool misread{};          ///< machine translation says it for another level
   };
   std::unordered_map<std::u32string, Word> words_{};
   std::vector<std::uint32_t> function_bits_{};     ///< a row of function_words each
