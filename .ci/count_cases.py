@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Counts the test cases inside the entries of a CTest JUnit file and prints `N passed, N failed`.
 
-An entry that runs doctest or unittest counts with all its cases, one that checks records with all
-records, any other one with itself. Exit status 1 when a case failed or nothing ran.
+An entry that runs doctest or unittest, or that ends in such a line itself, counts with all its cases,
+one that checks records with all records, any other one with itself. Exit status 1 when a case failed or nothing ran.
 """
 import re
 import sys
@@ -26,6 +26,9 @@ def count(entry):
         bad = min(int(records[1]), int(records[2]))
         passed += int(records[1]) - bad
         failed += bad
+    for cases in re.finditer(r"^(\d+) passed, (\d+) failed$", output, re.M):
+        passed += int(cases[1])
+        failed += int(cases[2])
     if passed + failed == 0:
         return (1, 0) if good else (0, 1)
     # A crash after the summary, or a sanitizer's finding at exit.
