@@ -36,7 +36,10 @@ bool is_one_of(std::string_view value) {
 
 constexpr std::array<std::string_view, 5> boilerplate_places{"line", "prefix", "suffix", "contains",
                                                              "from"};
-constexpr std::array<std::string_view, 3> speaker_kinds{"meeting", "pronoun", "group"};
+constexpr std::array<std::string_view, 6> speaker_kinds{"meeting", "pronoun",  "group",
+                                                        "question", "answer", "label"};
+constexpr std::array<std::string_view, 6> genres{"minutes", "record",  "transcript",
+                                                 "release", "inspection", "news"};
 constexpr std::array<std::string_view, 3> fixes{"automatic", "suggested", "none"};
 constexpr std::array<std::string_view, 3> reliabilities{"A", "B", "C"};
 
@@ -66,6 +69,8 @@ const std::vector<FileRule>& file_rules() {
       {Kind::finding, "findings", {"code", "severity", "fix", "message"}, false,
        {{"severity", is_a<Severity>}, {"fix", is_one_of<fixes>}}},
       {Kind::function_word, "function_words", {"id", "zh", "en", "kind"}, true},
+      {Kind::genre_word, "genre_words", {"id", "zh", "en", "genre"}, false,
+       {{"genre", is_one_of<genres>}}},
       {Kind::given_name, "given_names",
        {"character", "name_per_million", "text_per_million", "female_share"}, false,
        {{"name_per_million", is_number}, {"text_per_million", is_number},

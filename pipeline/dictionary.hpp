@@ -19,8 +19,9 @@ namespace minutes {
 /// The dictionaries, one for each file. The order is that of the table in dictionary.cpp, the one
 /// place to add a dictionary.
 enum class Kind : std::uint8_t {
-  abbreviation, boilerplate, credit, ethnic_group, event, finding, function_word, given_name,
-  held_word, level, lexicon, meeting_word, mode_word, name_element, numeral, organization,
+  abbreviation, boilerplate, credit, ethnic_group, event, finding, function_word, genre_word,
+  given_name, held_word, level, lexicon, meeting_word, mode_word, name_element, numeral,
+  organization,
   organization_core, organization_suffix, participation, pinyin, place, programme_head,
   reporting_verb, slogan, slogan_exclusion, slogan_head, speaker, surname, task_word, time_word,
   title, title_head, title_modifier, traditional, venue_word,
