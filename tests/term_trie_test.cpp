@@ -55,7 +55,7 @@ TEST_SUITE("term_trie") {
   }
 
   TEST_CASE("an empty trie and an empty text find nothing") {
-    CHECK(TermTrie({}).find_all(U"会议").empty());
+    CHECK(TermTrie(std::vector<TermTrie::Term>{}).find_all(U"会议").empty());
     CHECK(TermTrie().find_all(U"会议").empty());
     CHECK(trie_of({{U"会议", Kind::speaker}}).find_all(U"").empty());
   }
@@ -65,7 +65,7 @@ TEST_SUITE("term_trie") {
     const auto word = [&](std::size_t longest) {
       std::u32string text;
       for (std::size_t size = 1 + random() % longest; size > 0; --size) {
-        text.push_back(U'甲' + random() % 3);
+        text.push_back(static_cast<char32_t>(U'甲' + random() % 3));
       }
       return text;
     };
