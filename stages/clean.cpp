@@ -605,8 +605,9 @@ class Cleaner {
     } else if (!body && stops == 0 && is_path(text)) {
       why = "path";
     }
+    if (why.empty()) return false;
     work.remove(whole, why);
-    return !why.empty();
+    return true;
   }
 
   /// ------, ******: a line drawn with one character.

@@ -165,21 +165,33 @@ class Aligner {
     slope_ = static_cast<double>(en_.size()) / static_cast<double>(zh_.size());
     const std::size_t longer = std::max(zh_.size(), en_.size());
     width_ = std::min(en_.size() + 1, 80 + longer / 10);
-    std::size_t zh_characters = 0, en_characters = 0, en_tokens = 0, zh_tokens = 0;
-    for (const AlignmentSentence& sentence : zh_) {
-      zh_characters += sentence.characters;
-      zh_tokens += sentence.tokens.size();
-      for (const auto& token : sentence.tokens) ++zh_frequency_[key(token)];
-    }
-    for (const AlignmentSentence& sentence : en_) {
-      en_characters += sentence.characters;
-      en_tokens += sentence.tokens.size();
-      for (const auto& token : sentence.tokens) ++en_frequency_[token.hash];
-    }
-    ratio_ = static_cast<double>(en_characters) / static_cast<double>(std::max<std::size_t>(1, zh_characters));
-    en_total_ = static_cast<double>(std::max<std::size_t>(1, en_tokens));
-    zh_total_ = static_cast<double>(std::max<std::size_t>(1, zh_tokens));
+    std::size_t zh_characters = 0, en_characters = 0;
+    for (const AlignmentSentence& sentence : zh_) zh_characters += sentence.characters;
+    for (const AlignmentSentence& sentence : en_) en_characters += sentence.characters;
+    ratio_ = static_cast<double>(en_characters) /
+             static_cast<double>(std::max<std::size_t>(1, zh_characters));
+    zh_rarity_ = rarity_of(zh_);
+    en_rarity_ = rarity_of(en_);
     index_english();
+  }
+
+  /// For each token 1 / its frequency in the text.
+  static std::vector<std::vector<double>> rarity_of(const std::vector<AlignmentSentence>& sentences) {
+    std::unordered_map<std::uint64_t, std::size_t> frequency;
+    std::size_t total = 0;
+    for (const AlignmentSentence& sentence : sentences) {
+      total += sentence.tokens.size();
+      for (const auto& token : sentence.tokens) ++frequency[key(token)];
+    }
+    std::vector<std::vector<double>> rarity;
+    for (const AlignmentSentence& sentence : sentences) {
+      rarity.emplace_back();
+      for (const auto& token : sentence.tokens) {
+        rarity.back().push_back(static_cast<double>(total) /
+                                static_cast<double>(frequency[key(token)]));
+      }
+    }
+    return rarity;
   }
 
   static std::uint64_t key(const AlignmentSentence::Token& token) {
@@ -244,32 +256,16 @@ class Aligner {
     score += log_tail((en_length - ratio_ * zh_length) / std::sqrt(length_variance * std::max(1.0, zh_length)));
     double lexical = 0;
     for (std::size_t column = j; column < j + shape.en; ++column) {
-      sums_.assign(en_[column].tokens.size(), 0);
       for (std::size_t row = i; row < i + shape.zh; ++row) {
-        if (const Pair* pair = pair_at(row, column)) {
-          for (const Support& support : pair->en) sums_[support.token] += support.weight;
-        }
+        if (const Pair* pair = pair_at(row, column)) collect(pair->en);
       }
-      for (std::size_t token = 0; token < sums_.size(); ++token) {
-        if (sums_[token] == 0) continue;
-        const double probability =
-            static_cast<double>(en_frequency_[en_[column].tokens[token].hash]) / en_total_;
-        lexical += std::log1p(lexical_rate * sums_[token] / (static_cast<double>(zh_tokens) * probability));
-      }
+      lexical += lexical_gain(en_rarity_[column], zh_tokens);
     }
     for (std::size_t row = i; row < i + shape.zh; ++row) {
-      sums_.assign(zh_[row].tokens.size(), 0);
       for (std::size_t column = j; column < j + shape.en; ++column) {
-        if (const Pair* pair = pair_at(row, column)) {
-          for (const Support& support : pair->zh) sums_[support.token] += support.weight;
-        }
+        if (const Pair* pair = pair_at(row, column)) collect(pair->zh);
       }
-      for (std::size_t token = 0; token < sums_.size(); ++token) {
-        if (sums_[token] == 0) continue;
-        const double probability =
-            static_cast<double>(zh_frequency_[key(zh_[row].tokens[token])]) / zh_total_;
-        lexical += std::log1p(lexical_rate * sums_[token] / (static_cast<double>(en_tokens) * probability));
-      }
+      lexical += lexical_gain(zh_rarity_[row], en_tokens);
     }
     return score + lexical / 2;
   }
@@ -277,6 +273,27 @@ class Aligner {
   struct Pair {
     std::vector<Support> en{}, zh{};
   };
+
+  /// Adds what supports each token of one sentence.
+  void collect(const std::vector<Support>& supports) {
+    for (const Support& support : supports) {
+      if (sums_.size() <= support.token) sums_.resize(support.token + 1, 0);
+      if (sums_[support.token] == 0) touched_.push_back(support.token);
+      sums_[support.token] += support.weight;
+    }
+  }
+
+  /// The gain of the tokens collected, which are forgotten.
+  double lexical_gain(const std::vector<double>& rarity, std::size_t other_tokens) {
+    double gained = 0;
+    for (std::uint32_t token : touched_) {
+      gained += std::log1p(lexical_rate * sums_[token] * rarity[token] /
+                           static_cast<double>(other_tokens));
+      sums_[token] = 0;
+    }
+    touched_.clear();
+    return gained;
+  }
 
   const Pair* pair_at(std::size_t row, std::size_t column) const {
     if (!in_band(row, column)) return nullptr;
@@ -309,11 +326,12 @@ class Aligner {
   const std::vector<AlignmentSentence>& zh_;
   const std::vector<AlignmentSentence>& en_;
   const Lexicon& lexicon_;
-  double slope_{}, ratio_{}, zh_total_{}, en_total_{};
+  double slope_{}, ratio_{};
   std::size_t width_{};
-  std::unordered_map<std::uint64_t, std::size_t> zh_frequency_{}, en_frequency_{};
+  std::vector<std::vector<double>> zh_rarity_{}, en_rarity_{};
   std::vector<Pair> support_{};
-  std::vector<double> sums_{};
+  std::vector<double> sums_{};               // scratch of `collect`: zero between uses
+  std::vector<std::uint32_t> touched_{};
 };
 
 }  // namespace
