@@ -109,6 +109,16 @@ EnglishOrganizations::EnglishOrganizations(const Dictionaries& dictionaries)
       if (areas.contains(form)) suffix_skipped_[row] = true;
     }
   }
+  const Dictionary& organizations = dictionaries.of(Kind::organization);
+  for (std::size_t row = 0; row < organizations.size(); ++row) {
+    for (const std::string_view column : {"en", "en_variants"}) {
+      for (const std::string_view form : organizations.forms(row, column)) {
+        if (std::all_of(form.begin(), form.end(), [](char c) { return c < 'a' || c > 'z'; })) {
+          acronyms_.insert(dictionaries.folding()(from_utf8(form)));
+        }
+      }
+    }
+  }
 }
 
 void EnglishOrganizations::find(Text& text) const {
@@ -143,10 +153,11 @@ void EnglishOrganizations::collect_known(Scan& scan) const {
     while (first < last && words[first].has(EnglishWord::article)) ++first;
     if (first >= last) continue;
     const EnglishWord& end = words[last - 1];
-    // Acronyms are words too (MOST); a single common noun names nobody.
+    // Acronyms are words too (MOST, SAFE); a single common noun names nobody.
     if (last - first == 1 && !end.upper &&
-        !(end.capital && organization_kind_[match.entry] != OrganizationKind::institution &&
-          !end.has(EnglishWord::function))) {
+        (!end.capital || organization_kind_[match.entry] == OrganizationKind::institution ||
+         end.has(EnglishWord::function) ||
+         acronyms_.contains(std::u32string(words.folded(first))))) {
       continue;
     }
     // 检察长 is "prosecutor" as its office is: the post is meant.

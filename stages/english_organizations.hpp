@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "pipeline/dictionary.hpp"
@@ -39,6 +41,7 @@ class EnglishOrganizations {
   std::vector<OrganizationKind> suffix_kind_{}, organization_kind_{}, core_kind_{};
   std::vector<Level> organization_level_{}, place_level_{};
   std::vector<bool> suffix_whole_{};
+  std::unordered_set<std::u32string> acronyms_{};   ///< folded; words too when in lower case (SAFE)
   std::vector<bool> suffix_skipped_{};  ///< no organization: areas (Development Zone), plain words
 };
 
