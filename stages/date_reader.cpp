@@ -506,9 +506,9 @@ std::optional<DateExpression> DateReader::english_month_first(const Text& text, 
                          TimeWords::deadline_before | TimeWords::month_end | TimeWords::range |
                              TimeWords::period_before | TimeWords::period) != nullptr;
     if (!capital || !governed) return {};
-    if (character(folded, end - 1) == U'.' && end - 1 == end_of(at, *month)) --end;
+    end = end_of(at, *month);
   }
-  date.span = {at, behind == end ? end : behind};
+  date.span = {at, behind > number_begin ? behind : end};
   return date;
 }
 

@@ -402,32 +402,40 @@ class DateFinder {
     return sentence.span.contains(at) ? &sentence : nullptr;
   }
 
-  /// Whether a label of this kind stands in front, with or without a colon.
-  bool is_labelled(Offset begin, std::uint32_t kind) const {
+  /// The label in front, 发布时间： or "Time:"; one of the meeting needs its colon.
+  const Word* label_before(Offset begin) const {
     Offset at = before_blanks(begin);
     const bool colon = at > 0 && folded_[at - 1] == U':';
     if (colon) at = before_blanks(at - 1);
-    if (kind == TimeWords::meeting_label && !colon) return false;
-    return reader_.words().ending_at(folded_, at, kind) != nullptr;
+    const Word* label = reader_.words().ending_at(
+        folded_, at, TimeWords::meeting_label | TimeWords::publication_label);
+    return label != nullptr && (colon || label->kind != TimeWords::meeting_label) ? label : nullptr;
   }
 
   bool is_publication(const Found& found) const {
     const Span span = found.mention.span;
-    if (is_labelled(span.begin, TimeWords::meeting_label)) return false;
-    if (is_labelled(span.begin, TimeWords::publication_label)) return true;
+    const Word* label = label_before(span.begin);
+    if (label != nullptr) return label->kind == TimeWords::publication_label;
     if (is_alone_on_line(span)) return true;
+    const bool is_full = found.date.first.year != 0 && found.date.first.day != 0;
     const Sentence* sentence = sentence_at(span.begin);
-    if (sentence != nullptr && sentence->kind == SentenceKind::title) return false;
-    if (sentence != nullptr && sentence->kind == SentenceKind::body) {
+    if (sentence == nullptr) return is_full;
+    if (sentence->kind == SentenceKind::body) {
       return span.begin - sentence->span.begin <= dateline_length && is_dateline(span);
     }
-    return found.date.first.year != 0 && found.date.first.day != 0;
+    // The line that tells who issued the minutes and when.
+    return is_full && ends_line(span) &&
+           text_.matches.of(Kind::held_word, sentence->span).empty();
   }
 
   bool is_alone_on_line(Span span) const {
     Offset begin = before_blanks(span.begin);
     if (begin > 0 && folded_[begin - 1] == U'(') begin = before_blanks(begin - 1);
     if (begin > 0 && !is_line_end(folded_[begin - 1])) return false;
+    return ends_line(span);
+  }
+
+  bool ends_line(Span span) const {
     Offset end = behind_clock(span.end);
     while (end < folded_.size() && (is_blank(folded_[end]) || folded_[end] == U')')) ++end;
     return end >= folded_.size() || is_line_end(folded_[end]);
@@ -478,7 +486,9 @@ class DateFinder {
     if (date.at_end || (!has_day && date.first.month == 0)) return 0;
     if (!is_possible(date.first) || !is_possible(date.last)) return 0;
     if (date.days && date.first.day == 0 && publication_.day == 0) return 0;
-    if (is_labelled(found.mention.span.begin, TimeWords::meeting_label)) return 100;
+    if (const Word* label = label_before(found.mention.span.begin)) {
+      return label->kind == TimeWords::meeting_label ? 100 : 0;
+    }
     const Sentence* sentence = sentence_at(found.mention.span.begin);
     if (sentence == nullptr || in_book_title(*sentence, found.mention.span.begin)) return 0;
     int score = has_day ? 4 : 1;
@@ -668,8 +678,12 @@ class DateFinder {
       return true;
     }
     if (found.date.days && mention.last.day == 0) {
-      if (publication_.day == 0) return false;
-      mention.first = mention.last = plus_days(publication_, *found.date.days);
+      // Who says 今天 at the meeting means its day.
+      const Day today = reference.year != 0 && reference.month != 0 && reference.day != 0
+                            ? reference
+                            : publication_;
+      if (today.year == 0 || today.day == 0) return false;
+      mention.first = mention.last = plus_days(today, *found.date.days);
       mention.year_inferred = mention.month_inferred = true;
       return true;
     }
