@@ -13,7 +13,12 @@ ChineseBorderWords::ChineseBorderWords(const Dictionaries& dictionaries)
     : determiner_(dictionaries.flags(Kind::function_word, "kind", "determiner")),
       loose_(dictionaries.flags(Kind::function_word, "kind", "adverb")),
       owner_before_(dictionaries.flags(Kind::task_word, "kind", "owner-before")),
-      address_(dictionaries.flags(Kind::title_head, "flags", "address")) {
+      address_(dictionaries.flags(Kind::title_head, "flags", "address")),
+      joins_(dictionaries.flags(Kind::title_modifier, "id", "concurrent")) {
+  const auto status = dictionaries.attributes<Status>(Kind::title_modifier, "status", Status::current);
+  for (std::size_t row = 0; row < status.size(); ++row) {
+    joins_[row] = joins_[row] || status[row] != Status::current;
+  }
   const auto verbs = dictionaries.flags(Kind::function_word, "kind", "verb");
   for (std::size_t row = 0; row < verbs.size(); ++row) loose_[row] = loose_[row] || verbs[row];
 }
@@ -64,6 +69,14 @@ ChineseBorders::ChineseBorders(const ChineseBorderWords& words, const Text& text
     if (flag == 0) continue;
     after_[match.span.begin] |= flag;
     before_[match.span.end] |= flag;
+  }
+  // 原省政协副主席, 副州长兼公安局局长: a status in front of an organization, itself at a border.
+  for (const Match& match : text.matches.of(Kind::title_modifier)) {
+    constexpr std::uint16_t border = mark | function | verb | time | head;
+    if (!is_english(match.form) && words_.joins_[match.entry] &&
+        (before_[match.span.begin] & border) != 0) {
+      before_[match.span.end] |= other_word;
+    }
   }
   // What stands before the noun of a post belongs to it: 副 in 副局长.
   const auto modifiers = text.matches.of(Kind::title_modifier);

@@ -19,6 +19,7 @@ class ChineseBorderWords {
   std::vector<bool> loose_{};           ///< adverbs and verbs of function_words
   std::vector<bool> owner_before_{};    ///< by row of task_words: 由, 请
   std::vector<bool> address_{};         ///< by row of title_heads: 同志
+  std::vector<bool> joins_{};           ///< by row of title_modifiers: 兼, and 原 and its like
 };
 
 /// The borders of one text: for each offset, which kinds of words end and begin there. One pass over

@@ -42,16 +42,20 @@ std::vector<ChineseOrganizations::Row> ChineseOrganizations::rows(const Dictiona
   const auto whole = dictionaries.flags(kind, "flags", "whole");
   const auto inner = dictionaries.flags(kind, "flags", "inner");
   const auto never = dictionaries.flags(kind, "flags", "never");
+  const auto group = dictionaries.flags(kind, "note", "group");
   const auto place = dictionaries.flags(kind, "flags", "place");
+  const auto adjective = dictionaries.flags(kind, "flags", "adjective");
   for (std::size_t row = 0; row < rows.size(); ++row) {
     rows[row] = {kinds[row], levels[row], weak[row],
-                 whole[row], inner[row], never[row],  place[row]};
+                 whole[row], inner[row], never[row],  group[row], place[row],
+                 adjective[row]};
   }
   return rows;
 }
 
 ChineseOrganizations::ChineseOrganizations(const Dictionaries& dictionaries)
     : border_words_(dictionaries),
+      conjunction_(dictionaries.flags(Kind::function_word, "kind", "conjunction")),
       organizations_(rows(dictionaries, Kind::organization)),
       suffixes_(rows(dictionaries, Kind::organization_suffix)),
       levels_(rows(dictionaries, Kind::level)),
@@ -105,6 +109,8 @@ class ChineseOrganizations::Reader {
     bool known{};              ///< a core, a body or a whole suffix was taken
     bool leveled{};            ///< a level word or a place was taken: only a place may come before it
     bool starts_in_level{};    ///< the leftmost part is a level word that places end in
+    bool generic{};            ///< the leftmost part is a level word without a place: 州级, 各级
+    unsigned levels{};         ///< level words taken
     bool unknown{};            ///< it spans characters that no dictionary has
     Level level{};
   };
@@ -156,7 +162,11 @@ class ChineseOrganizations::Reader {
   std::optional<Reading> read(Offset end) {
     const Offset limit = end > longest_name ? end - longest_name : 0;
     const auto found = words_.ending_at(folded_, end, limit);
-    const Offset of_organization = found.length[Part::organization];
+    Offset of_organization = found.length[Part::organization];
+    if (of_organization > 0 && owner_.organizations_[found.entry[Part::organization]].group) {
+      if (found.length[Part::suffix] < of_organization) return std::nullopt;
+      of_organization = 0;
+    }
     const Offset of_unit = found.length[Part::unit];
     const Offset of_suffix = found.length[Part::suffix];
     const Offset length = std::max({of_organization, of_unit, of_suffix});
@@ -172,6 +182,9 @@ class ChineseOrganizations::Reader {
       walk.known = true;
       walk.starts_in_level = begins_with_level(walk.begin, end);
       walk.leveled = walk.starts_in_level || row.level == Level::national;
+      // 我们党 is the Party, but no name of it.
+      if ((borders_.after(walk.begin) & ChineseBorders::determiner) != 0) return std::nullopt;
+      if (length == 2 && !walk.starts_in_level && !is_clear_right(end)) return std::nullopt;
     } else if (of_unit == length) {
       reading.entry = found.entry[Part::unit];
       reading.kind = owner_.organizations_[reading.entry].kind;
@@ -185,32 +198,57 @@ class ChineseOrganizations::Reader {
       return std::nullopt;  // 党组书记 belongs to the office itself, which ends before 党组
     }
     const Offset before_suffix = walk.begin;
+    const bool strong = has_own_names(reading.kind) &&
+                        (length > 1 || (reading.kind == OrganizationKind::religious &&
+                                        is_clear_right(end)));
     take_parts(walk, limit);
-    if (!has_clear_left(walk.begin) && !take_unknown(walk, limit, bare_suffix && suffix->weak)) {
+    if (!has_clear_left(walk.begin) && !take_unknown(walk, limit, length, strong)) {
       return std::nullopt;
     }
     const std::uint16_t left = borders_.before(walk.begin);
-    if ((left & ChineseBorders::determiner) != 0) return std::nullopt;
-    if (walk.begin == before_suffix && bare_suffix && !suffix->whole) return std::nullopt;
-    // Without a level word only a clear end tells 政法委 from the beginning of a longer word.
-    if (!walk.leveled && (end - walk.begin < 3 || bare_suffix) && !is_clear_right(end)) {
+    if ((left & ChineseBorders::determiner) != 0 || walk.generic) return std::nullopt;
+    const bool bare = walk.begin == before_suffix;
+    if (bare && bare_suffix && !suffix->whole) return std::nullopt;
+    // 领导小组, 档案馆 alone are nouns.
+    if (bare && of_organization == length && walk.level == Level::unknown &&
+        is_common_noun(reading.kind)) {
       return std::nullopt;
     }
+    // Without a level word only a clear end tells 政法委 from the beginning of a longer word.
+    if (!walk.leveled && bare_suffix && !strong && !is_clear_right(end)) return std::nullopt;
     // 市中心: a level word alone does not make an organization of one character.
     if (bare_suffix && suffix->weak && !walk.known && !walk.unknown && length == 1) {
       return std::nullopt;
     }
     reading.span = {walk.begin, end};
     reading.level = walk.level;
-    if (walk.begin != before_suffix && of_organization == length &&
-        !walk.starts_in_level) {
-      reading.entry = found.entry[Part::organization];
-    }
     if (walk.unknown) reading.confidence = unknown_confidence;
     return reading;
   }
 
-  /// Whether a dictionary word begins inside [begin, end) and reaches beyond: 局 in 局长.
+  static bool is_common_noun(OrganizationKind kind) {
+    return kind == OrganizationKind::leading_group || kind == OrganizationKind::institution ||
+           kind == OrganizationKind::other || kind == OrganizationKind::religious;
+  }
+  /// Kinds whose names are accepted with nothing known but the suffix: 东屏新闻网.
+  static bool has_own_names(OrganizationKind kind) {
+    switch (kind) {
+      case OrganizationKind::enterprise:
+      case OrganizationKind::school:
+      case OrganizationKind::media:
+      case OrganizationKind::government:
+      case OrganizationKind::religious:
+      case OrganizationKind::court:
+      case OrganizationKind::procuratorate:
+      case OrganizationKind::military:
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  /// Whether a dictionary word begins inside [begin, end) and reaches beyond: 局 in 局长; or ends in
+  /// [begin, end] and begins before: 部署, 常务会议.
   bool crosses_a_word(Offset begin, Offset end) const {
     for (Offset offset = begin; offset < end; ++offset) {
       for (const Match& match : text_.matches.beginning_at(offset)) {
@@ -241,8 +279,25 @@ class ChineseOrganizations::Reader {
         if (rest.length[Part::head] != match.span.end - end) return true;
       }
     }
-    const Match* head = text_.matches.ending_at(end, Kind::title_head);
-    return head != nullptr && !is_english(head->form) && head->span.begin < begin;
+    constexpr Offset longest_word = 6;
+    for (Offset offset = begin > longest_word ? begin - longest_word : 0; offset < begin; ++offset) {
+      for (const Match& match : text_.matches.beginning_at(offset)) {
+        if (match.span.end < end || is_english(match.form)) continue;
+        switch (match.kind) {
+          case Kind::title_head:
+          case Kind::meeting_word:
+          case Kind::reporting_verb:
+          case Kind::function_word:
+          case Kind::participation:
+          case Kind::task_word:
+          case Kind::venue_word:
+            return true;
+          default:
+            continue;
+        }
+      }
+    }
+    return false;
   }
 
   bool begins_with_level(Offset begin, Offset end) const {
@@ -269,13 +324,39 @@ class ChineseOrganizations::Reader {
         }
       };
       consider(Part::place);
+      if (best > 0 && found.length[Part::level] > 0) {
+        // 会同县 is a county, and "together with the county".
+        const Offset name = walk.begin - best;
+        constexpr std::uint16_t word =
+            ChineseBorders::verb | ChineseBorders::function | ChineseBorders::owner;
+        if (borders_.word_end(name, word) == walk.begin - found.length[Part::level]) best = 0;
+      }
       consider(Part::level);
       if (!walk.leveled) {
         consider(Part::organization);
         consider(Part::unit);
         consider(Part::core);
-        consider(Part::suffix);
+        // One character is a unit only behind what it is about: not 会 of a word before the name.
+        if (found.length[Part::suffix] > 1 || is_formed(walk.begin, limit)) consider(Part::suffix);
         if (best == 0) best = ordinal_length(walk.begin, limit);
+      }
+      if (best == 0 && walk.leveled && folded_[walk.begin - 1] == U'驻' && walk.begin > limit + 2) {
+        // 省纪委监委驻省水利厅纪检监察组: one body inside another.
+        const auto outer = words_.ending_at(folded_, walk.begin - 1, limit);
+        if (outer.length[Part::organization] > 0 || outer.length[Part::unit] > 0 ||
+            outer.length[Part::suffix] > 0) {
+          --walk.begin;
+          walk.leveled = walk.starts_in_level = false;
+          continue;
+        }
+      }
+      if (best == 0 && walk.leveled && found.length[Part::organization] == 2) {
+        // 中共 in front of a body of the Party belongs to its name.
+        const Row& row = owner_.organizations_[found.entry[Part::organization]];
+        if (row.kind == OrganizationKind::party && row.level == Level::national) {
+          walk.begin -= 2;
+        }
+        return;
       }
       if (best == 0) return;
       const Offset begin = walk.begin - best;
@@ -284,14 +365,22 @@ class ChineseOrganizations::Reader {
           walk.level = walk.leveled ? walk.level : owner_.places_[found.entry[part]].level;
           walk.leveled = true;
           walk.starts_in_level = false;
+          walk.generic = false;
           break;
         case Part::level: {
           const Row& row = owner_.levels_[found.entry[part]];
-          // A second level word is the end of a place: 浔川市 人民政府, not 市 市.
+          // Behind a level word only the level word of a place: 浔川市 人民政府, not 国家 市.
           if (walk.leveled && !row.place) return;
           if (!walk.leveled) walk.level = row.level;
-          walk.leveled = true;
+          const bool national = row.level == Level::national && best > 1;  // 中央, 国家
+          if (row.adjective && !national) {
+            walk.known = true;   // 市域 in 州市域办
+          } else {
+            walk.leveled = true;
+          }
+          ++walk.levels;
           walk.starts_in_level = row.place;
+          walk.generic = !row.place && !national;
           break;
         }
         case Part::organization: {
@@ -300,6 +389,7 @@ class ChineseOrganizations::Reader {
           walk.starts_in_level = begins_with_level(begin, walk.begin);
           walk.leveled = walk.starts_in_level || row.level == Level::national;
           walk.level = row.level;
+          walk.generic = false;
           break;
         }
         case Part::unit:
@@ -311,6 +401,15 @@ class ChineseOrganizations::Reader {
       }
       walk.begin = begin;
     }
+  }
+
+  /// Whether the suffix of one character that ends at `end` has a known part before it.
+  bool is_formed(Offset end, Offset limit) const {
+    if (end < limit + 2) return false;
+    const auto found = words_.ending_at(folded_, end - 1, limit);
+    return found.length[Part::core] > 0 || found.length[Part::level] > 0 ||
+           found.length[Part::unit] > 0 || found.length[Part::place] > 0 ||
+           found.length[Part::suffix] > 1;
   }
 
   /// 第二, 第1 in front of `end`; 0 for none.
@@ -335,11 +434,12 @@ class ChineseOrganizations::Reader {
     return begin == 0 || !is_closing_bracket(folded_[begin - 1]);
   }
   bool is_clear_right(Offset end) const {
-    return (borders_.after(end) & ChineseBorders::closes_organization) != 0;
+    if ((borders_.after(end) & ChineseBorders::closes_organization) != 0) return true;
+    return end < folded_.size() && (folded_[end] == U'第' || is_digit(folded_[end]));
   }
 
   /// Takes characters that no dictionary has, up to a clear border. False: this is no name.
-  bool take_unknown(Walk& walk, Offset limit, bool weak) const {
+  bool take_unknown(Walk& walk, Offset limit, Offset suffix_length, bool strong) const {
     if (walk.begin > 0 && is_closing_bracket(folded_[walk.begin - 1])) return false;
     const auto clear_within = [&](Offset from, Offset most) {
       for (Offset begin = from; begin > limit && from - begin < most;) {
@@ -352,12 +452,15 @@ class ChineseOrganizations::Reader {
       // A place no dictionary has, or a word that is no known border.
       const Offset begin =
           walk.starts_in_level ? clear_within(walk.begin, longest_unknown_place) : walk.begin;
-      if (begin != walk.begin && walk.begin - begin > 1) {
+      // 澜州市: one character is enough in front of two level words, or after punctuation.
+      const bool enough = walk.begin - begin > 1 || walk.levels > 1 ||
+                          (borders_.before(begin) & ChineseBorders::mark) != 0;
+      if (begin != walk.begin && enough) {
         walk.begin = begin;
         walk.unknown = true;
         return true;
       }
-      return walk.known;
+      return walk.known || suffix_length > 1;
     }
     // 州市域办: a level word further left, nothing that bounds a name between.
     Walk further = walk;
@@ -366,22 +469,28 @@ class ChineseOrganizations::Reader {
       const Offset begin = walk.begin - skipped;
       if (!is_han(folded_[begin]) || has_clear_left(begin)) break;
       const auto found = words_.ending_at(folded_, begin, limit);
-      if (found.length[Part::level] == 0 && found.length[Part::place] == 0 &&
-          found.length[Part::organization] == 0) {
-        continue;
-      }
+      const bool starts = found.length[Part::place] > 0 || found.length[Part::organization] > 0 ||
+                          (found.length[Part::level] > 0 &&
+                           (owner_.levels_[found.entry[Part::level]].place ||
+                            found.length[Part::level] > 1));
+      if (!starts) continue;
       further.begin = begin;
       take_parts(further, limit);
-      if (further.leveled && has_clear_left(further.begin)) {
+      if (further.leveled && !further.generic && has_clear_left(further.begin)) {
         further.unknown = true;
         walk = further;
         return true;
       }
       further = walk;
     }
-    if (weak && !walk.known) return false;
+    if (!strong && !walk.known) return false;
     const Offset begin = clear_within(walk.begin, longest_unknown_name);
     if (begin == walk.begin) return false;
+    // 措管局: one character is enough behind punctuation only.
+    if (!walk.known && walk.begin - begin < 2 &&
+        (borders_.before(begin) & ChineseBorders::mark) == 0) {
+      return false;
+    }
     walk.begin = begin;
     walk.unknown = true;
     return true;
@@ -393,6 +502,8 @@ class ChineseOrganizations::Reader {
     constexpr Offset near = 14;
     if (reading.kind != OrganizationKind::media) return false;
     const Offset begin = reading.span.begin;
+    // 来源：朗曲日报; but a label of a turn may say more before its colon.
+    if (begin > 0 && folded_[begin - 1] == U':') return true;
     if (begin > 0 && !is_space(folded_[begin - 1])) return false;
     for (Offset offset = reading.span.end; offset < folded_.size(); ++offset) {
       const char32_t character = folded_[offset];
@@ -444,6 +555,9 @@ class ChineseOrganizations::Reader {
     std::vector<PlaceMention> found;
     for (const Match& match : text_.matches.of(Kind::place)) {
       if (is_english(match.form)) continue;
+      // 全州 is the whole prefecture far more often than the county of that name.
+      const Match* level = text_.matches.at(match.span.begin, Kind::level);
+      if (level != nullptr && level->span.end >= match.span.end) continue;
       found.push_back(place(match.span, owner_.places_[match.entry].level));
     }
     for (const Match& match : text_.matches.of(Kind::level)) {
@@ -455,7 +569,7 @@ class ChineseOrganizations::Reader {
         const Offset begin = match.span.begin - length;
         if (!is_han(folded_[begin])) break;
         if (!has_clear_left(begin)) continue;
-        if (length > 1 && (borders_.before(begin) & ChineseBorders::determiner) == 0) {
+        if (length > 1 && is_clear_for_place(begin) && (borders_.before(begin) & ChineseBorders::determiner) == 0) {
           found.push_back({{begin, end}, {begin, match.span.begin}, owner_.levels_[match.entry].level});
         }
         break;
@@ -490,6 +604,16 @@ class ChineseOrganizations::Reader {
       taken = mention.span.end;
       text_.places.push_back(mention);
     }
+  }
+
+  /// Prepositions are parts of words too often: 经 in 经济强省.
+  bool is_clear_for_place(Offset begin) const {
+    constexpr std::uint16_t clear = ChineseBorders::mark | ChineseBorders::verb |
+                                    ChineseBorders::time | ChineseBorders::other_word;
+    if ((borders_.before(begin) & clear) != 0) return true;
+    const Match* word = text_.matches.ending_at(begin, Kind::function_word);
+    return word != nullptr && (word->span.size() > 1 || owner_.conjunction_[word->entry] ||
+                               folded_[begin - 1] == U'在');
   }
 
   /// A place with its core: the level word off, where two characters stay.

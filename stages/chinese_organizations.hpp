@@ -28,7 +28,9 @@ class ChineseOrganizations {
     bool whole{};                 ///< a suffix that is one by itself
     bool inner{};                 ///< a suffix that names its office when a post follows: 党组
     bool never{};                 ///< a plain word that only looks like one: 部门, 格局
+    bool group{};                 ///< no particular organization: 州级部门
     bool place{};                 ///< a level word that place names end in
+    bool adjective{};             ///< a level word that names no place: 州级, 全州
   };
   class Reader;                   ///< reads one text
 
@@ -36,6 +38,7 @@ class ChineseOrganizations {
 
   ChineseBorderWords border_words_;
   ChineseWords words_{};
+  std::vector<bool> conjunction_{};   ///< by row of function_words
   std::vector<Row> organizations_{}, suffixes_{}, levels_{}, cores_{}, places_{};
 };
 

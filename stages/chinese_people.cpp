@@ -28,7 +28,7 @@ struct Threshold {
 /// Behind a complete post nearly anything is a name; in a list the separators speak for it.
 constexpr Threshold after_post{0.8F, -3}, in_list{1.5F, -1.2F}, after_comma{3.5F, 0.5F},
     before_verb{3.4F, 0.8F}, before_address{0.4F, -2}, before_head{-0.4F, -1.8F},
-    in_label{2.5F, -0.2F}, in_headline{3.5F, 2.2F};
+    in_label{1.5F, -0.2F}, in_headline{3.5F, 2.2F};
 constexpr Offset longest_post = 36, longest_unknown_unit = 16;
 
 }  // namespace
@@ -44,6 +44,8 @@ ChinesePeople::ChinesePeople(const Dictionaries& dictionaries)
       concurrent_(dictionaries.flags(Kind::title_modifier, "id", "concurrent")),
       pronoun_(dictionaries.flags(Kind::speaker, "kind", "pronoun")),
       removes_(dictionaries.flags(Kind::reporting_verb, "id", "remove")) {
+  const auto acts = dictionaries.attributes<Act>(Kind::reporting_verb, "act", Act::state);
+  for (const Act act : acts) appoints_.push_back(act == Act::appoint);
   const auto address = dictionaries.flags(Kind::title_head, "flags", "address");
   for (std::size_t row = 0; row < address.size(); ++row) {
     names_nobody_[row] = names_nobody_[row] || address[row];
@@ -321,6 +323,9 @@ class ChinesePeople::Reader {
         dot = end;
         continue;
       }
+      if (end > dot + 1 && owner_.names_.is_made_of_elements(text_.folded_view({dot + 1, end + 1}))) {
+        continue;  // 买买提出席: the element goes on where a word (提出) seems to begin
+      }
       if (end > dot + 1 && behind(end) > behind_loose) break;
       if (!is_han(folded_[end])) break;
     }
@@ -444,6 +449,10 @@ class ChinesePeople::Reader {
         at = unit->span.end;
         continue;
       }
+      if (read_run(at)) {
+        first = false;
+        continue;
+      }
       const auto name = name_at(at);
       const bool bounded = name && (borders_.after(name->span.end) & Flags::mark) != 0;
       if (bounded && passes(name, in_list) && !(name->span.end < size_ &&
@@ -456,6 +465,41 @@ class ChinesePeople::Reader {
       if (first) return;  // 出席会议： followed by prose
       while (at < size_ && is_han(folded_[at])) ++at;
     }
+  }
+
+  /// Names that the spaces between them were lost of: 韩知远泽仁曲珍田雯. True when the run of
+  /// characters at `at` divides into names without rest.
+  bool read_run(Offset at) {
+    constexpr Offset shortest_run = 4, longest_run = 120, longest_part = 6;
+    constexpr float worst = -1, enough = 1.2F;
+    Offset end = at;
+    while (end < size_ && end - at <= longest_run && is_han(folded_[end]) && !taken_[end]) ++end;
+    const Offset length = end - at;
+    if (length < shortest_run || length > longest_run) return false;
+    if (owner_.names_.is_made_of_elements(text_.folded_view({at, end}))) return false;
+    if (overlapping(text_.organizations, {at, end}) != nullptr || begins_post(at)) return false;
+    struct Cut {
+      float sum{ChineseNames::impossible};
+      Offset from{}, count{};
+    };
+    std::vector<Cut> cuts(length + 1);
+    cuts[0].sum = 0;
+    for (Offset from = 0; from < length; ++from) {
+      if (cuts[from].sum <= ChineseNames::impossible) continue;
+      for (Offset part = 2; part <= longest_part && from + part <= length; ++part) {
+        const float odds =
+            owner_.names_.log_odds(text_.folded_view({at + from, at + from + part}));
+        if (odds < worst) continue;
+        const float sum = cuts[from].sum + std::min(odds, 4.0F);
+        if (sum > cuts[from + part].sum) cuts[from + part] = {sum, from, cuts[from].count + 1};
+      }
+    }
+    const Cut& last = cuts[length];
+    if (last.count < 2 || last.sum < enough * static_cast<float>(last.count)) return false;
+    for (Offset to = length; to > 0; to = cuts[to].from) {
+      accept({{at + cuts[to].from, at + to}, last.sum / static_cast<float>(last.count), 0}, {});
+    }
+    return true;
   }
 
   void read_labels() {
@@ -499,6 +543,8 @@ class ChinesePeople::Reader {
       } else if ((after & Flags::head) != 0) {
         good = is_post_behind(name->span.end) && passes(name, before_head) &&
                (name->span.size() > 2 || name->alone > 0.5F) && !contains_unit_word(name->span);
+      } else if (is_appointed(at)) {
+        good = passes(name, in_label) && (after & Flags::function) != 0;
       } else if (is_said_by(name->span.end)) {
         good = (before & (Flags::mark | Flags::function | Flags::owner | Flags::time)) != 0 &&
                passes(name, before_verb);
@@ -524,6 +570,12 @@ class ChinesePeople::Reader {
       }
     }
     return false;
+  }
+
+  /// 任命, 免去, 选举 in front of a name.
+  bool is_appointed(Offset at) const {
+    const Match* verb = text_.matches.ending_at(at, Kind::reporting_verb);
+    return verb != nullptr && owner_.appoints_[verb->entry];
   }
 
   /// Whether the noun of a post (with modifiers) begins at `at` and names a person's post.

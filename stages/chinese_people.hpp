@@ -35,6 +35,7 @@ class ChinesePeople {
   std::vector<bool> concurrent_{};         ///< by row of title_modifiers: 兼 joins two posts
   std::vector<bool> pronoun_{};            ///< by row of speakers: 主持人
   std::vector<bool> removes_{};            ///< by row of reporting_verbs: 免去
+  std::vector<bool> appoints_{};           ///< by row of reporting_verbs: 任命, 免去
 };
 
 }  // namespace minutes
