@@ -18,9 +18,9 @@ import unicodedata
 
 # Least F1 in percent of each field: no change may fall below what was once reached.
 FLOORS = {
-    "date": 50, "place": 50, "meeting": 50, "sentences": 50, "people": 50, "positions": 50,
-    "roles": 50, "organizations": 50, "slogans": 50, "items": 50, "statements": 50,
-    "deadlines": 50, "credits": 50, "findings": 50, "alignment": 50,
+    "date": 83, "place": 95, "meeting": 95, "sentences": 97, "people": 92, "positions": 91,
+    "roles": 88, "organizations": 90, "slogans": 92, "items": 89, "statements": 89,
+    "deadlines": 96, "credits": 89, "findings": 93, "alignment": 95,
 }
 
 PROJECT = pathlib.Path(__file__).resolve().parent.parent
@@ -247,8 +247,8 @@ def main():
         done = subprocess.run([arguments[0], "run", str(PROJECT / "samples"), "--out", folder,
                                "--format", "json"], stderr=subprocess.PIPE, text=True, check=False)
         if done.returncode != 0:
-            print(f"the program ended with {done.returncode}:\n{done.stderr}")
-            failed += 1
+            print(f"the program ended with {done.returncode}:\n{done.stderr}\n0 passed, 1 failed")
+            sys.exit(1)
         made = {path.name: path for path in pathlib.Path(folder).rglob("*.json")}
         annotations = sorted(GOLD.glob("*.gold.json"))
         for path in annotations:
