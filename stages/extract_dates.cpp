@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "pipeline/characters.hpp"
+#include "pipeline/unicode.hpp"
 #include "stages/clauses.hpp"
 #include "stages/date_reader.hpp"
 #include "stages/dates.hpp"
@@ -39,8 +40,15 @@ struct DateWords {
   explicit DateWords(const Dictionaries& dictionaries)
       : reader(dictionaries),
         dateline(dictionaries.flags(Kind::credit, "flags", "behind")),
-        already(dictionaries.of(Kind::mode_word).find("already")),
         determiner(dictionaries.flags(Kind::function_word, "kind", "determiner")) {
+    const Dictionary& modes = dictionaries.of(Kind::mode_word);
+    const std::size_t row_of_already = modes.find("already");
+    for (const std::string_view column : {"zh", "zh_variants"}) {
+      for (const std::string_view form : modes.forms(row_of_already, column)) {
+        const std::u32string word = from_utf8(form);
+        if (word.size() <= 2) already.push_back(word);
+      }
+    }
     const Dictionary& events = dictionaries.of(Kind::event);
     for (std::size_t row = 0; row < events.size(); ++row) {
       const std::string_view begin = events.cell(row, "begin");
@@ -55,7 +63,7 @@ struct DateWords {
 
   DateReader reader;
   std::vector<bool> dateline;                ///< by row of credits: 电, 讯
-  std::size_t already;                       ///< row of mode_words: 已
+  std::vector<std::u32string> already{};     ///< 已, 已经
   std::vector<bool> determiner;              ///< by row of function_words
   std::vector<Day> congress{};               ///< by row of events: its first day; else empty
 };
@@ -387,8 +395,9 @@ class DateFinder {
 
   /// 6月底前已完成: history.
   bool is_done(Offset at) const {
-    const Match* word = text_.matches.at(at, Kind::mode_word);
-    return word != nullptr && word->entry == words_.already;
+    const std::u32string_view behind = std::u32string_view(folded_).substr(at);
+    return std::any_of(words_.already.begin(), words_.already.end(),
+                       [&](const std::u32string& word) { return behind.starts_with(word); });
   }
 
   // --- publication ---------------------------------------------------------------------------

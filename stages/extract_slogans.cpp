@@ -25,6 +25,7 @@ constexpr Offset longest_english_name = 80;
 /// “格桑花”调解品牌, the “Open Kitchen” school canteen program.
 constexpr Offset head_reach = 6;
 constexpr std::size_t head_words = 3;
+constexpr Offset longest_formula = 16;
 constexpr Offset no_mark = 0xFFFFFFFF;
 
 /// Something between quotation marks.
@@ -231,6 +232,12 @@ class SloganFinder {
       if (!english_ && c == U',') return false;
     }
     if (whole(inner, Kind::slogan) != nullptr) return true;
+    if (words_.no_names.ending_at(folded_, inner.end) != 0) return false;
+    // “12345”, “5·12”: a telephone number, a date.
+    if (std::all_of(folded_.begin() + inner.begin, folded_.begin() + inner.end,
+                    [](char32_t c) { return is_digit(c) || !(is_han(c) || is_word(c)); })) {
+      return false;
+    }
     // 第六险, "first line": an ordinal is no name.
     if (const auto number = words_.numbers.read(text_, inner.begin); number && number->ordinal) return false;
     if (!english_ && words_.numbers.read(text_, inner.begin + 1).value_or(Number{}).ordinal) return false;
@@ -279,9 +286,11 @@ class SloganFinder {
     const Span region = text_.sentences[sentence].span;
     SloganItems items = english_ ? english_items(words_, text_, outer, region, counts_of(slogan, shape))
                                  : chinese_items(words_, text_, outer, region, counts_of(slogan, shape));
-    if (entry == nullptr && score + shape.score + (items.items.empty() ? 0 : items_score) < accepted_score) {
-      return false;
-    }
+    // Without quotation marks only a list shows that more than a plain count is meant.
+    const bool listed = !items.items.empty();
+    const bool quoted = score >= quoted_score || shape.formula_parts > 2;
+    score += shape.score + (listed ? items_score : 0) + (shape.formula_parts > 2 ? quoted_score : 0);
+    if (entry == nullptr && (score < accepted_score || !(quoted || listed))) return false;
     slogan.items = std::move(items.items);
     slogan.open = items.open;
     if (entry != nullptr) {
@@ -393,6 +402,7 @@ class SloganFinder {
   /// 五大体系, 三项原则: numeral, measure and an abstract head that begin at `at`.
   Span chinese_counted(Offset at) const {
     const char32_t c = folded_[at];
+    if (is_digit(c)) return formula(at);
     if (!words_.numbers.is_chinese_numeral(c)) return {};
     if (at > 0 && (folded_[at - 1] == U'第' || is_word(folded_[at - 1]) ||
                    words_.numbers.is_chinese_numeral(folded_[at - 1]))) {
@@ -409,6 +419,17 @@ class SloganFinder {
       return {};
     }
     return {at, head->span.end};
+  }
+
+  /// 1+4+N without quotation marks.
+  Span formula(Offset at) const {
+    if (at > 0 && is_word(folded_[at - 1])) return {};
+    Offset end = at;
+    while (end < folded_.size() && end < at + longest_formula &&
+           (is_digit(folded_[end]) || folded_[end] == U'+' || folded_[end] == U'n' || folded_[end] == U'x')) {
+      ++end;
+    }
+    return end > at + 3 && std::count(folded_.begin() + at, folded_.begin() + end, U'+') > 1 ? Span{at, end} : Span{};
   }
 
   /// "five major risks": numeral and head that begin at `at`.

@@ -353,6 +353,18 @@ std::vector<Span> english_list(const SloganWords& words, const Text& text,
   return candidates.front();
 }
 
+/// "public participation should be improved": the last item ends where the sentence goes on.
+Span before_predicate(const SloganWords& words, const Text& text, Span item) {
+  for (const Match& word : text.matches.of(Kind::function_word, item)) {
+    if (!is_english(word.form) || !words.is_auxiliary[word.entry] || word.span.begin == item.begin) {
+      continue;
+    }
+    item.end = word.span.begin;
+    return trimmed(text, item);
+  }
+  return item;
+}
+
 SloganItems english_after(const SloganWords& words, const Text& text, Span outer, Span sentence,
                           const std::vector<unsigned>& counts) {
   const std::u32string_view folded = text.folded;
@@ -398,7 +410,9 @@ SloganItems english_after(const SloganWords& words, const Text& text, Span outer
   }
   const std::vector<Span> parts = enumerated(text, {begin, end}, U',');
   SloganItems found;
-  for (const Span part : english_list(words, text, parts, counts, closed)) {
+  std::vector<Span> list = english_list(words, text, parts, counts, closed);
+  if (!list.empty() && !closed) list.back() = before_predicate(words, text, list.back());
+  for (const Span part : list) {
     const Span item = item_span(text, part);
     if (item.empty()) return {};
     found.items.push_back(item);

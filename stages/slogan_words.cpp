@@ -61,7 +61,7 @@ Offset SloganWords::WordSet::ending_at(std::u32string_view folded, Offset end) c
 SloganWords::SloganWords(const Dictionaries& dictionaries)
     : numbers(dictionaries),
       is_determiner(dictionaries.flags(Kind::function_word, "kind", "determiner")),
-      is_preposition(dictionaries.flags(Kind::function_word, "kind", "preposition")) {
+      is_auxiliary(dictionaries.flags(Kind::function_word, "kind", "auxiliary")) {
   const auto folded = [&](std::string_view form) { return dictionaries.folding()(from_utf8(form)); };
   const auto number = [](std::string_view cell) {
     double value = 0;
@@ -84,7 +84,8 @@ SloganWords::SloganWords(const Dictionaries& dictionaries)
   }
   const Dictionary& programmes = dictionaries.of(Kind::programme_head);
   for (std::size_t row = 0; row < programmes.size(); ++row) {
-    for (const std::string_view form : programmes.forms(row, "marks")) programme_verbs.add(folded(form));
+    WordSet& set = programmes.cell(row, "flags") == "verb" ? programme_verbs : no_names;
+    for (const std::string_view form : programmes.forms(row, "marks")) set.add(folded(form));
   }
   const Dictionary& numerals = dictionaries.of(Kind::numeral);
   for (std::size_t row = 0; row < numerals.size(); ++row) {

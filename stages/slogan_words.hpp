@@ -36,13 +36,14 @@ struct SloganWords {
   std::vector<bool> is_multiple{};               ///< by row of numerals: 双, double
   std::vector<bool> is_large{};                  ///< by row of numerals: hundred, thousand
   std::vector<double> numeral{};                 ///< by row of numerals; 0: no plain number
-  WordSet measures{}, verbs{}, programme_verbs{}, introducers{}, joiners{}, openers{}, big{};
+  WordSet measures{}, verbs{}, programme_verbs{}, no_names{}, introducers{}, joiners{}, openers{},
+      big{};
   std::vector<std::vector<unsigned>> numbers_of{};  ///< by row of slogans: 3, 1
   std::vector<bool> is_known{};                  ///< by row of slogans: of reliability A or B
   std::vector<std::vector<std::u32string>> items_of{};  ///< by row of slogans, folded, both languages
   /// Rows that share a form, folded.
   std::unordered_map<std::u32string, std::vector<std::uint32_t>> rows_of{};
-  std::vector<bool> is_determiner{}, is_preposition{};  ///< by row of function_words
+  std::vector<bool> is_determiner{}, is_auxiliary{};  ///< by row of function_words
 };
 
 /// What a phrase with numerals says about itself.
