@@ -179,7 +179,9 @@ class Checker {
     }
     std::sort(at.begin(), at.end());
     at.erase(std::unique(at.begin(), at.end()), at.end());
-    if (!at.empty()) report("plc-state", words(text, at.front().span), std::move(at), "prefectural");
+    if (at.empty()) return;
+    const std::string detail = words(text, at.front().span);
+    report("plc-state", detail, std::move(at), "prefectural");
   }
 
   /// State Council, State Taxation Administration: right as they are.

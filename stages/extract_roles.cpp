@@ -31,6 +31,7 @@ class RoleFinder {
       if (sentence.kind == SentenceKind::credit) continue;
       find_in_sentence(text, sentence.span);
     }
+    std::erase_if(text.roles, [&](const RoleMention& role) { return is_reported(text, role); });
     find_moderators(text);
     find_from_cues(text);
     std::stable_sort(text.roles.begin(), text.roles.end(),
@@ -93,8 +94,13 @@ class RoleFinder {
         continue;
       }
       if (is_nominal(text, match, sentence)) continue;
+      group_begin = std::max(group_begin, last_statement(text, {sentence.begin, match.span.begin}));
       const Group own = people_in(text, {group_begin, match.span.begin});
-      if (!own.empty()) group = own;
+      if (!own.empty()) {
+        group = own;
+      } else if (has_other_subject(text, {group_begin, match.span.begin})) {
+        group = {};
+      }
       group_begin = match.span.end;
       if (delegates_[match.entry]) {
         group = {};
@@ -102,6 +108,39 @@ class RoleFinder {
       }
       add_list(text, without_reported(text, group, sentence), match);
     }
+  }
+
+  /// Whether a speech is told inside what the meeting or a person said: 会议指出，…甲作了重要讲话.
+  static bool is_reported(const Text& text, const RoleMention& role) {
+    if (role.role != Role::speaker) return false;
+    const auto after = std::partition_point(text.cues.begin(), text.cues.end(), [&](const Cue& cue) {
+      return cue.verb.begin < role.cue.begin;
+    });
+    if (after == text.cues.begin()) return false;
+    const Cue& cue = *(after - 1);
+    const auto& sentences = cue.sentences;
+    return role_of(cue.act) == Role::speaker && !sentences.empty() &&
+           text.sentences[sentences.back()].span.end > role.cue.begin &&
+           text.people[role.person].span.begin > cue.verb.begin;
+  }
+
+  /// Behind the last person's statement in `span`: who has spoken is not named again.
+  static Offset last_statement(const Text& text, Span span) {
+    auto cue = std::partition_point(text.cues.begin(), text.cues.end(), [&](const Cue& candidate) {
+      return candidate.verb.begin < span.end;
+    });
+    while (cue != text.cues.begin() && (--cue)->verb.begin >= span.begin) {
+      if (cue->speaker) return cue->verb.end;
+    }
+    return span.begin;
+  }
+
+  /// 甲通报了进展，达柯县作交流发言: the second verb is not 甲's.
+  static bool has_other_subject(const Text& text, Span between) {
+    if (text.folded_view(between).find(U',') == std::u32string_view::npos) return false;
+    const auto places = inside(text.places, between);
+    const auto organizations = inside(text.organizations, between);
+    return places.first != places.second || organizations.first != organizations.second;
   }
 
   /// The names that follow "chaired by": to the end of their list.

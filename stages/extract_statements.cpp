@@ -226,7 +226,7 @@ class StatementFinder {
     const auto [first, last] = inside(text.people, clause);
     for (std::size_t index = first; index < last; ++index) {
       const PersonMention& person = text.people[index];
-      if (left_edge(person) > begin) break;
+      if (left_edge_with_unit(text, person) > begin) break;
       return Subject{true, false, index, right_edge(text, person)};
     }
     if (const Match* speaker = text.matches.at(begin, Kind::speaker)) {
@@ -253,7 +253,20 @@ class StatementFinder {
     return std::nullopt;
   }
 
+  /// With an organization right in front: 西北大学叶明教授.
+  static Offset left_edge_with_unit(const Text& text, const PersonMention& person) {
+    const Offset edge = left_edge(person);
+    const auto [first, last] = inside(text.organizations, {edge > 30 ? edge - 30 : 0, edge});
+    for (std::size_t index = last; index-- > first;) {
+      if (text.organizations[index].span.end == edge) return text.organizations[index].span.begin;
+    }
+    return edge;
+  }
+
   bool is_nominal(const Text& text, const Match& verb, Offset clause_end) const {
+    // 发布 in 发布会.
+    const Match* meeting = text.matches.at(verb.span.begin, Kind::meeting_word);
+    if (meeting != nullptr && meeting->span.end > verb.span.end) return true;
     const char32_t before = verb.span.begin > 0 ? text.folded[verb.span.begin - 1] : U' ';
     const char32_t after = verb.span.end < clause_end ? text.folded[verb.span.end] : U' ';
     return before == U'的' || after == U'的' || before == U'《';
@@ -266,8 +279,9 @@ class StatementFinder {
     for (const Span clause : clauses_of(text, sentence)) {
       Offset from = clause.begin;
       if (auto own = chinese_subject(state, clause)) {
-        // In reported speech only the meeting or a person begins anew, an office does not.
-        if (speech && !own->known) continue;
+        // In reported speech only the meeting or a person begins anew, an office does not, and
+        // nothing may stand between subject and verb.
+        if (speech && (!own->known || !verb_follows(text, own->end))) continue;
         const Subject before = std::exchange(subject, *own);
         from = own->end;
         if (speech && !find_in_clause(state, subject, from, clause, sentence, speech)) {
@@ -281,6 +295,13 @@ class StatementFinder {
     }
   }
 
+  static constexpr std::size_t longest_rest = 4;   ///< code points behind the verb of a topic phrase
+
+  bool verb_follows(const Text& text, Offset at) const {
+    at = skip_light(text, at, static_cast<Offset>(text.folded.size()));
+    return text.matches.at(at, Kind::reporting_verb) != nullptr;
+  }
+
   /// Adds the cues of one clause; `speech` becomes true when one opens reported speech.
   bool find_in_clause(State& state, const Subject& subject, Offset from, Span clause,
                       Span sentence, bool& speech) const {
@@ -292,6 +313,9 @@ class StatementFinder {
       // A topic first: 就贯彻落实…进行了部署. The clause's last verb is the one.
       for (std::size_t index = verbs.size(); index-- > 0;) {
         if (is_english(verbs[index].form) || is_nominal(text, verbs[index], clause.end)) continue;
+        // 在表彰大会上的讲话: what follows makes a noun of it.
+        const std::u32string_view rest = text.folded_view({verbs[index].span.end, clause.end});
+        if (rest.size() > longest_rest || rest.find(U'的') != rest.npos) return false;
         return add_cue(state, verbs[index], subject, speech);
       }
       return false;
@@ -301,10 +325,7 @@ class StatementFinder {
     for (const Match& verb : verbs) {
       if (is_english(verb.form)) continue;
       // 听取并审议: a second verb stands right behind the first.
-      const Offset reached = skip_light(text, last_end, verb.span.begin);
-      if (found && reached < verb.span.begin) break;
-      // One more adverb that no dictionary knows may stand in front of the first.
-      if (!found && verb.span.begin - reached > 2) break;
+      if (skip_light(text, last_end, verb.span.begin) < verb.span.begin) break;
       if (is_nominal(text, verb, clause.end)) continue;
       if (verb.span.end + 1 >= sentence.end || !add_cue(state, verb, subject, speech)) break;
       found = true;
@@ -412,6 +433,8 @@ class StatementFinder {
         if (c == U'”' && quote_depth > 0) --quote_depth;
       }
       if (quote_depth > 0 || verb.span.end + 1 >= sentence.end) continue;
+      // "Xi Jinping Thought" is a noun, and so is every capitalised word inside a sentence.
+      if (verb.span.begin > sentence.begin && is_latin_upper(text.text[verb.span.begin])) continue;
       // A machine-made fragment holds its own speaker: "Meeting requirements, to …".
       if (const Match* speaker = text.matches.at(verb.span.begin, Kind::speaker);
           speaker != nullptr && verb.span.contains(speaker->span)) {
