@@ -26,7 +26,7 @@ constexpr bool is_opener(char32_t c) { return is_opening_quote(c) || is_opening_
 constexpr bool is_colon(char32_t c) { return c == U':' || c == U'：'; }
 /// Figures that number Chinese headings, folded.
 constexpr bool is_counting(char32_t c) {
-  constexpr View figures = U"一二三四五六七八九十百零〇壹贰叁參肆伍陆柒捌玖拾甲乙丙丁";
+  constexpr View figures = U"一二三四五六七八九十百零〇壹贰叁参肆伍陆柒捌玖拾甲乙丙丁";
   return figures.find(c) != figures.npos;
 }
 
