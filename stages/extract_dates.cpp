@@ -456,7 +456,11 @@ class DateFinder {
     while (end < folded_.size() && is_blank(folded_[end])) ++end;
     if (const Match* word = text_.matches.at(end, Kind::credit);
         word != nullptr && words_.dateline[word->entry]) {
-      return word->span.end >= folded_.size() || !is_han(folded_[word->span.end]);
+      // 电视电话会议, 电力工作会议: 电 is a part of a longer word.
+      const auto others = text_.matches.beginning_at(end);
+      return std::none_of(others.begin(), others.end(), [&](const Match& other) {
+        return other.span.size() > word->span.size();
+      });
     }
     if (text_.language != Language::en) return false;
     if (end < folded_.size() && folded_[end] == U'(') {
