@@ -408,15 +408,23 @@ class PairJoiner {
     }
   }
 
+  /// One credit in two languages: the same role, by name; else the only ones of a role.
   void link_credits() {
     std::vector<Credit> kept;
     for (Credit& credit : minutes_.credits) {
-      const auto match = std::find_if(kept.begin(), kept.end(), [&](const Credit& other) {
-        return credit.mentions.front().document == 1 && other.name.en.empty() &&
-               other.role == credit.role &&
+      const bool english = credit.mentions.front().document == 1;
+      const auto of_role = [&](const Credit& other) {
+        return english && other.name.en.empty() && other.role == credit.role;
+      };
+      auto match = std::find_if(kept.begin(), kept.end(), [&](const Credit& other) {
+        return of_role(other) &&
                romanization_.compare(dictionaries_.folding()(from_utf8(other.name.zh)),
                                      dictionaries_.folding()(from_utf8(credit.name.en))) >= 0.7;
       });
+      if (match == kept.end() && count_of_role(credit) == 1 &&
+          std::count_if(kept.begin(), kept.end(), of_role) == 1) {
+        match = std::find_if(kept.begin(), kept.end(), of_role);
+      }
       if (match == kept.end()) {
         kept.push_back(std::move(credit));
         continue;
@@ -425,6 +433,14 @@ class PairJoiner {
       add_mentions(match->mentions, credit.mentions);
     }
     minutes_.credits = std::move(kept);
+  }
+
+  /// How many English credits have this role.
+  std::ptrdiff_t count_of_role(const Credit& credit) const {
+    return std::count_if(minutes_.credits.begin(), minutes_.credits.end(), [&](const Credit& other) {
+      return other.role == credit.role && !other.mentions.empty() &&
+             other.mentions.front().document == 1;
+    });
   }
 
   static constexpr std::size_t none = SIZE_MAX;

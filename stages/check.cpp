@@ -198,10 +198,14 @@ class Checker {
       for (const PostMention& post : person.posts) {
         for (const Match& title : text.matches.of(Kind::title, post.span)) {
           if (title.form != Form::en_machine || !post.span.contains(title.span)) continue;
+          // One word alone (secretary) is some title's machine form and another's right one.
+          if (text.folded_view(title.span).find(U' ') == std::u32string_view::npos) continue;
           if (!told.emplace(text.folded_view(title.span)).second) continue;
           const std::string_view standard = catalogue_.dictionaries.cell(title, "en");
+          // A pattern's X is no suggestion.
+          const bool pattern = standard.find('X') != standard.npos;
           report("pos-nonstd", words(text, title.span), {mention(title.span)},
-                 std::string(standard));
+                 std::string(pattern ? std::string_view{} : standard));
         }
       }
     }
@@ -252,8 +256,16 @@ class Checker {
   void slogan_count() {
     for (const Slogan& slogan : document_.minutes.slogans) {
       if (slogan.complete != false) continue;
-      const std::string& name = slogan.text.zh.empty() ? slogan.text.en : slogan.text.zh;
-      report("slg-count", name + ": " + std::to_string(slogan.items.size()), slogan.mentions);
+      std::string detail;
+      for (const Text& text : document_.texts) {
+        const std::string& name = slogan.text[text.language];
+        const auto items = std::count_if(
+            slogan.items.begin(), slogan.items.end(),
+            [&](const SloganItem& item) { return !item.text[text.language].empty(); });
+        if (name.empty() || items == 0) continue;
+        detail += (detail.empty() ? "" : "; ") + name + ": " + std::to_string(items);
+      }
+      report("slg-count", detail, slogan.mentions);
     }
   }
 

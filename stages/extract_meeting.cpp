@@ -55,7 +55,7 @@ class MeetingFinder {
 
   void find_in_lead(Text& text, Span sentence) const {
     for (const Match& held : text.matches.of(Kind::held_word, sentence)) {
-      if (!speaks(text, held)) continue;
+      if (!speaks(text, held) || visits_[held.entry]) continue;
       const Span name = text.language == Language::zh ? chinese_name(text, sentence, held)
                                                       : english_name(text, sentence, held);
       if (name.empty()) continue;

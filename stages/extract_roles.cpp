@@ -4,6 +4,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "pipeline/characters.hpp"
 #include "stages/clauses.hpp"
 #include "stages/stages.hpp"
 
@@ -48,9 +49,10 @@ class RoleFinder {
     return is_english(match.form) == (text.language == Language::en);
   }
 
-  /// 出席：甲、乙 at the beginning of a line or behind a gap.
+  /// 出席：甲、乙 at the beginning of a line or behind a gap; not 主席 in 副主席：.
   bool is_label(const Text& text, const Match& match) const {
-    return match.span.end < text.folded.size() && text.folded[match.span.end] == U':';
+    const bool opens = match.span.begin == 0 || !is_han(text.folded[match.span.begin - 1]);
+    return opens && match.span.end < text.folded.size() && text.folded[match.span.end] == U':';
   }
 
   /// A noun, not an act: 讲话精神, 重要讲话, 在讲话中, "his speech".

@@ -69,15 +69,19 @@ class StatementFinder {
     add_turns(text, in_turn);
     for (std::size_t index = 0; index < text.sentences.size(); ++index) {
       const Sentence& sentence = text.sentences[index];
-      if (sentence.kind != SentenceKind::body || in_turn[index]) continue;
+      if (sentence.kind != SentenceKind::body) continue;
+      // A turn is one statement of its speaker; only what the meeting decided stands out of it.
+      const bool record = text.genre == Genre::record || text.genre == Genre::minutes;
+      if (in_turn[index] && !record) continue;
       state.sentence = index;
+      state.meeting_only = in_turn[index];
       const std::size_t before = text.cues.size();
       if (text.language == Language::zh) {
         find_chinese(state, sentence.span);
       } else {
         find_english(state, sentence.span);
       }
-      if (text.cues.size() == before) continue_last(text, index);
+      if (text.cues.size() == before && !in_turn[index]) continue_last(text, index);
       note_keynote(state, sentence.span);
     }
     for (Cue& cue : text.cues) cue.mode = mode_of(text, cue);
@@ -91,6 +95,7 @@ class StatementFinder {
     std::size_t sentence{};
     std::optional<std::size_t> last_speaker{};   ///< person who spoke last: what 他 stands for
     bool speaker_said{};                         ///< `last_speaker` has a cue already
+    bool meeting_only{};                         ///< inside a turn
   };
 
   // --- transcripts ---------------------------------------------------------------------------
@@ -119,7 +124,7 @@ class StatementFinder {
   /// Adds the cue; a person who speaks becomes the one that 他 stands for.
   void add(State& state, const Match& verb, const Subject& subject) const {
     const auto act = acts_[verb.entry];
-    if (!act || !subject.known) return;
+    if (!act || !subject.known || (state.meeting_only && !subject.by_meeting)) return;
     Cue cue;
     cue.verb = verb.span;
     cue.act = *act;
@@ -155,8 +160,16 @@ class StatementFinder {
     }
   }
 
+  /// Nobody has spoken yet: the first person the body names is the one that it is about.
   Subject pronoun_subject(const State& state, Offset end) const {
-    return {state.last_speaker.has_value(), false, state.last_speaker, end};
+    std::optional<std::size_t> speaker = state.last_speaker;
+    for (std::size_t index = 0; index < state.text.sentences.size() && !speaker; ++index) {
+      if (state.text.sentences[index].kind != SentenceKind::body) continue;
+      const auto [first, last] = inside(state.text.people, state.text.sentences[index].span);
+      if (first != last) speaker = first;
+      if (index >= state.sentence) break;
+    }
+    return {speaker.has_value(), false, speaker, end};
   }
 
   Mode mode_of(const Text& text, const Cue& cue) const {

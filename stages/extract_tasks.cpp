@@ -1,7 +1,9 @@
 // Finds tasks: directives with an owner or a deadline (domain guide 2.4).
 #include <algorithm>
+#include <optional>
 #include <vector>
 
+#include "pipeline/characters.hpp"
 #include "stages/clauses.hpp"
 #include "stages/stages.hpp"
 
@@ -11,8 +13,15 @@ namespace {
 class TaskFinder {
  public:
   explicit TaskFinder(const Dictionaries& dictionaries)
-      : owner_before_(dictionaries.flags(Kind::task_word, "kind", "owner-before")),
-        owner_after_(dictionaries.flags(Kind::task_word, "kind", "owner-after")) {}
+      : stands_before_(dictionaries.flags(Kind::task_word, "kind", "owner-before")),
+        stands_behind_(dictionaries.flags(Kind::task_word, "kind", "owner-after")) {
+    const auto conjunctions = dictionaries.flags(Kind::function_word, "kind", "conjunction");
+    const auto determiners = dictionaries.flags(Kind::function_word, "kind", "determiner");
+    const auto adverbs = dictionaries.flags(Kind::function_word, "kind", "adverb");
+    for (std::size_t row = 0; row < conjunctions.size(); ++row) {
+      light_.push_back(conjunctions[row] || determiners[row] || adverbs[row]);
+    }
+  }
 
   void find(Text& text) const {
     for (const Sentence& sentence : text.sentences) {
@@ -77,40 +86,91 @@ class TaskFinder {
     return span;
   }
 
-  /// 由州水利局牵头; 责成州财政局; "led by the State Water Bureau".
+  /// Owners stand right beside their word, joined by 、 or "and": 由州水利局牵头、州大数据局配合;
+  /// 责成州财政局; "led by the Water Resources Bureau".
   void add_owners(const Text& text, TaskMention& task) const {
-    const auto add = [&](Span where) {
-      const auto organizations = inside(text.organizations, where);
-      for (std::size_t index = organizations.first; index < organizations.second; ++index) {
-        if (std::find(task.organizations.begin(), task.organizations.end(), index) ==
-            task.organizations.end()) {
-          task.organizations.push_back(index);
-        }
-      }
-      const auto people = inside(text.people, where);
-      for (std::size_t index = people.first; index < people.second; ++index) {
-        if (std::find(task.people.begin(), task.people.end(), index) == task.people.end()) {
-          task.people.push_back(index);
-        }
-      }
-    };
     const bool english = text.language == Language::en;
     for (const Match& word : text.matches.of(Kind::task_word, task.span)) {
       if (is_english(word.form) != english) continue;
-      const Span clause = clause_around(text, task.span, word.span);
-      if (owner_before_[word.entry]) add({clause.begin, word.span.begin});
-      if (owner_after_[word.entry]) add({word.span.end, clause.end});
+      if (stands_before_[word.entry]) {
+        Offset at = word.span.end;
+        while (const auto end = owner_beginning_at(text, task, skip_forward(text, at))) at = *end;
+      }
+      if (stands_behind_[word.entry]) {
+        Offset at = word.span.begin;
+        while (const auto begin = owner_ending_at(text, task, skip_back(text, at))) at = *begin;
+      }
     }
   }
 
-  static Span clause_around(const Text& text, Span part, Span word) {
-    for (const Span clause : clauses_of(text, part)) {
-      if (clause.contains(word)) return clause;
+  /// Past blanks, 、 and words like "the", "and", 和, 具体.
+  Offset skip_forward(const Text& text, Offset at) const {
+    const auto size = static_cast<Offset>(text.folded.size());
+    while (at < size) {
+      if (is_blank(text.folded[at]) || text.folded[at] == U'、') {
+        ++at;
+      } else if (const Match* word = text.matches.at(at, Kind::function_word);
+                 word != nullptr && light_[word->entry]) {
+        at = word->span.end;
+      } else {
+        break;
+      }
     }
-    return word;
+    return at;
   }
 
-  std::vector<bool> owner_before_{}, owner_after_{};
+  Offset skip_back(const Text& text, Offset at) const {
+    while (at > 0) {
+      if (is_blank(text.folded[at - 1]) || text.folded[at - 1] == U'、') {
+        --at;
+      } else if (const Match* word = text.matches.ending_at(at, Kind::function_word);
+                 word != nullptr && light_[word->entry]) {
+        at = word->span.begin;
+      } else {
+        break;
+      }
+    }
+    return at;
+  }
+
+  static void add_once(std::vector<std::size_t>& list, std::size_t value) {
+    if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
+  }
+
+  /// Adds the owner that begins at `at`; where it ends.
+  static std::optional<Offset> owner_beginning_at(const Text& text, TaskMention& task, Offset at) {
+    const auto organizations = inside(text.organizations, {at, at + 1});
+    if (organizations.first != organizations.second) {
+      add_once(task.organizations, organizations.first);
+      return text.organizations[organizations.first].span.end;
+    }
+    const auto people = inside(text.people, {at, at + 1});
+    if (people.first == people.second) return std::nullopt;
+    add_once(task.people, people.first);
+    return right_edge(text, text.people[people.first]);
+  }
+
+  static std::optional<Offset> owner_ending_at(const Text& text, TaskMention& task, Offset at) {
+    constexpr Offset longest = 80;             // code points of an organization's name
+    const Span before{at > longest ? at - longest : 0, at};
+    const auto organizations = inside(text.organizations, before);
+    if (organizations.first != organizations.second) {
+      const Span span = text.organizations[organizations.second - 1].span;
+      if (span.end == at) {
+        add_once(task.organizations, organizations.second - 1);
+        return span.begin;
+      }
+    }
+    const auto people = inside(text.people, before);
+    if (people.first == people.second) return std::nullopt;
+    const PersonMention& person = text.people[people.second - 1];
+    if (right_edge(text, person) != at) return std::nullopt;
+    add_once(task.people, people.second - 1);
+    return left_edge(person);
+  }
+
+  std::vector<bool> stands_before_{}, stands_behind_{};
+  std::vector<bool> light_{};                ///< by row of function_words
 };
 
 }  // namespace
