@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
 
 #include "pipeline/characters.hpp"
 #include "pipeline/unicode.hpp"
@@ -65,30 +66,31 @@ ChineseNames::ChineseNames(const Dictionaries& dictionaries)
 }
 
 std::size_t ChineseNames::surname_length(std::u32string_view name) const {
-  if (name.size() > 2 && compound_surnames_.contains(std::u32string(name.substr(0, 2)))) return 2;
+  if (name.size() > 2 && compound_surnames_.contains(name.substr(0, 2))) return 2;
   return !name.empty() && name[0] < plane_size && surname_[name[0]] > impossible ? 1 : 0;
 }
 
 bool ChineseNames::is_made_of_elements(std::u32string_view name) const {
-  // reached[i]: the first i characters are whole elements. Names are short, so this is, too.
-  std::vector<bool> reached(name.size() + 1);
-  reached[0] = true;
+  // Bit i: the first i characters are whole elements.
+  constexpr std::size_t longest = 31;
+  if (name.size() > longest) return false;
+  std::uint32_t reached = 1;
   for (std::size_t begin = 0; begin < name.size(); ++begin) {
-    if (!reached[begin]) continue;
+    if (((reached >> begin) & 1U) == 0) continue;
     for (std::size_t length = 1; length <= std::min(longest_element_, name.size() - begin); ++length) {
-      if (elements_.contains(std::u32string(name.substr(begin, length)))) {
-        reached[begin + length] = true;
+      if (elements_.contains(name.substr(begin, length))) {
+        reached |= 1U << (begin + length);
       }
     }
   }
-  return name.size() > 1 && reached[name.size()];
+  return name.size() > 1 && ((reached >> name.size()) & 1U) != 0;
 }
 
 bool ChineseNames::has_element_at_an_edge(std::u32string_view name) const {
   if (name.size() < 3 || name.size() > 6) return false;
   for (std::size_t length = 2; length <= std::min(longest_element_, name.size()); ++length) {
-    if (elements_.contains(std::u32string(name.substr(0, length))) ||
-        elements_.contains(std::u32string(name.substr(name.size() - length)))) {
+    if (elements_.contains(name.substr(0, length)) ||
+        elements_.contains(name.substr(name.size() - length))) {
       return true;
     }
   }
@@ -130,7 +132,7 @@ float ChineseNames::log_odds(std::u32string_view name) const {
   }
   float odds = han_odds(name);
   if (is_made_of_elements(name)) {
-    odds = std::max(odds, elements_.contains(std::u32string(name)) ? one_element_odds : elements_odds);
+    odds = std::max(odds, elements_.contains(name) ? one_element_odds : elements_odds);
   }
   return odds;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -35,13 +36,22 @@ class ChineseNames {
   bool has_element_at_an_edge(std::u32string_view name) const;
 
  private:
+  /// Looked up by views, without a copy.
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::u32string_view word) const {
+      return std::hash<std::u32string_view>{}(word);
+    }
+  };
+  using Words = std::unordered_set<std::u32string, Hash, std::equal_to<>>;
+
   float given_odds(std::u32string_view given) const;
   float han_odds(std::u32string_view name) const;
 
   std::vector<float> surname_{};                 ///< by code point: log10 of surname share / text share
   std::vector<float> given_{};                   ///< by code point: log10 of name share / text share
-  std::unordered_set<std::u32string> compound_surnames_{};
-  std::unordered_set<std::u32string> elements_{};
+  Words compound_surnames_{};
+  Words elements_{};
   std::size_t longest_element_{};
 };
 

@@ -124,6 +124,13 @@ class ChineseOrganizations::Reader {
            text_.sentences[sentence_].span.begin <= offset;
   }
 
+  /// The office that issues minutes stands first in a line of its own, with the day; asked after
+  /// `is_credit`.
+  bool is_issuer(const Reading& reading) const {
+    return reading.kind != OrganizationKind::media &&
+           text_.sentences[sentence_].span.begin == reading.span.begin;
+  }
+
   void find_organizations() {
     std::vector<Reading> readings;
     const auto size = static_cast<Offset>(folded_.size());
@@ -133,8 +140,8 @@ class ChineseOrganizations::Reader {
           !words_.may_end_in(Part::unit, last)) {
         continue;
       }
-      if (is_credit(end - 1)) continue;
-      if (auto reading = read(end)) readings.push_back(*reading);
+      auto reading = read(end);
+      if (reading && (!is_credit(end - 1) || is_issuer(*reading))) readings.push_back(*reading);
     }
     // Ends ascend. A reading that reaches further left swallows those inside it.
     std::vector<Reading> kept;

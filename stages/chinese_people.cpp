@@ -152,7 +152,6 @@ class ChinesePeople::Reader {
     Post post{.span = head.span, .head_begin = head.span.begin, .head = head.entry};
     const Offset limit = head.span.begin > longest_post ? head.span.begin - longest_post : 0;
     Offset begin = head.span.begin;
-    Offset joined = begin;               // the place of 兼, if it stands there
     const auto take_modifiers = [&] {
       while (begin > limit) {
         const auto found = owner_.words_.ending_at(folded_, begin, limit);
@@ -167,7 +166,6 @@ class ChinesePeople::Reader {
       return true;
     };
     bool open = take_modifiers();
-    joined = begin;
     while (open && begin > limit && (borders_.before(begin) & Flags::mark) == 0) {
       if (const OrganizationMention* body = overlapping(text_.organizations, {begin - 1, begin})) {
         begin = body->span.begin;
@@ -186,7 +184,6 @@ class ChinesePeople::Reader {
       if (length == 0) break;
       begin -= length;
     }
-    (void)joined;
     post.known_begin = begin;
     // An office no dictionary has, up to a clear border: 西部协作处处长.
     constexpr std::uint16_t clear = Flags::mark | Flags::function | Flags::verb | Flags::time |
@@ -529,8 +526,8 @@ class ChinesePeople::Reader {
     };
     for (Offset at = 0; at < size_; ++at) {
       if (taken_[at] || !is_han(folded_[at])) continue;
-      const OrganizationMention* body = at > 0 ? organization_ending_at(at) : nullptr;
-      if ((borders_.before(at) & open) == 0 && body == nullptr) continue;
+      if (!may_end_a_name(at)) continue;
+      if ((borders_.before(at) & open) == 0 && organization_ending_at(at) == nullptr) continue;
       const auto name = name_at(at);
       if (!name || name->total < before_head.total || is_credit(at)) continue;
       if (text_.matches.ending_at(at, Kind::credit) != nullptr) continue;
@@ -558,6 +555,19 @@ class ChinesePeople::Reader {
       read_more_names(person, {}, true);
       at = name->span.end - 1;
     }
+  }
+
+  /// Whether anything that closes a name stands where one that begins at `at` may end.
+  bool may_end_a_name(Offset at) const {
+    constexpr std::uint16_t closing = Flags::address | Flags::head | Flags::verb |
+                                      Flags::short_verb | Flags::function | Flags::loose;
+    constexpr Offset longest = 14;       // with dots
+    for (Offset end = at + 1; end < size_ && end <= at + longest; ++end) {
+      const char32_t character = folded_[end - 1];
+      if (!is_han(character) && !is_name_dot(character)) return false;
+      if (end > at + 1 && (borders_.after(end) & closing) != 0) return true;
+    }
+    return false;
   }
 
   /// A verb that people do: reporting, taking part, holding.

@@ -1,0 +1,113 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "tests/support.hpp"
+
+using namespace minutes;
+using minutes::test::run_until;
+using minutes::test::words;
+
+namespace {
+
+/// The distinct organizations of a text, in order, joined by |.
+std::string organizations(std::string_view utf8) {
+  const Document document = run_until("extract_organizations", Language::zh, utf8);
+  std::vector<std::string> seen;
+  for (const OrganizationMention& mention : document.texts[0].organizations) {
+    std::string name = words(document.texts[0], mention.span);
+    if (std::find(seen.begin(), seen.end(), name) == seen.end()) seen.push_back(std::move(name));
+  }
+  std::string joined;
+  for (const std::string& name : seen) joined += (joined.empty() ? "" : "|") + name;
+  return joined;
+}
+
+struct Case {
+  const char* text;
+  const char* expected;
+};
+
+}  // namespace
+
+TEST_SUITE("chinese_organizations") {
+  TEST_CASE("Names are put together of level, core and suffix") {
+    for (const Case& one : std::vector<Case>{
+             {"会议听取了州水利局、州财政局的汇报。", "州水利局|州财政局"},
+             {"州中级人民法院、州人民检察院、武警支队参加会议。",
+              "州中级人民法院|州人民检察院|武警支队"},
+             {"会议由市公安局交警支队牵头。", "市公安局交警支队"},
+             {"会上，霞岭州人民政府通报了情况。", "霞岭州人民政府"},
+             {"省委、省政府印发通知。", "省委|省政府"},
+             {"会议要求，由云达市第二人民医院配合。", "云达市第二人民医院"},
+         }) {
+      CAPTURE(one.text);
+      CHECK(organizations(one.text) == one.expected);
+    }
+  }
+
+  TEST_CASE("Organizations stand inside posts, without the noun of the post") {
+    for (const Case& one : std::vector<Case>{
+             {"州委副书记、政法委书记陆承岳出席会议。", "州委|政法委"},
+             {"州公安局党委书记、局长韩知远主持会议。", "州公安局党委"},
+             {"州水利局党组书记、局长韩知远主持会议。", "州水利局"},
+             {"州委常委、副州长陆承岳讲话。", "州委"},
+             {"原省政协副主席曾守和参加座谈。", "省政协"},
+             {"副州长兼州公安局局长代明讲话。", "州公安局"},
+         }) {
+      CAPTURE(one.text);
+      CHECK(organizations(one.text) == one.expected);
+    }
+  }
+
+  TEST_CASE("Plain words and groups are no organizations") {
+    for (const char* text : {
+             "各县（市）党委宣传部负责同志参加会议。",
+             "要构建新发展格局，压实各级党组织责任。",
+             "州级有关部门、成员单位负责同志参加会议。",
+             "教育部门要积极配合，加强队伍建设。",
+             "会议室里座无虚席，党的事业兴旺发达。",
+         }) {
+      CAPTURE(text);
+      CHECK(organizations(text) == "");
+    }
+  }
+
+  TEST_CASE("Unknown units are accepted between clear borders") {
+    for (const Case& one : std::vector<Case>{
+             {"各县（市）政府分管负责同志，松管局有关人员参加会议。", "松管局"},
+             {"由州市域办牵头。", "州市域办"},
+             {"云岭客运股份有限公司、色隆寺管委会参加会议。", "云岭客运股份有限公司|色隆寺管委会"},
+         }) {
+      CAPTURE(one.text);
+      CHECK(organizations(one.text) == one.expected);
+    }
+  }
+
+  TEST_CASE("The outlet of a dateline is no organization") {
+    CHECK(organizations("霞岭日报讯（记者 田雯）9月14日，州委召开会议。") == "州委");
+  }
+
+  TEST_CASE("Kind and level come from the parts") {
+    const Document document =
+        run_until("extract_organizations", Language::zh, "县人民法院、省财政厅作了汇报。");
+    const auto& found = document.texts[0].organizations;
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].kind == OrganizationKind::court);
+    CHECK(found[0].level == Level::county);
+    CHECK(found[1].kind == OrganizationKind::government);
+    CHECK(found[1].level == Level::provincial);
+  }
+
+  TEST_CASE("Places keep their level word outside the core, and are none inside organizations") {
+    const Document document = run_until(
+        "extract_organizations", Language::zh,
+        "9月14日，会议在云达市召开。达柯县和雪桥县作交流发言。云达市公安局参加。会议在松卡召开。");
+    const Text& text = document.texts[0];
+    std::string cores;
+    for (const PlaceMention& place : text.places) cores += words(text, place.core) + "|";
+    CHECK(cores == "云达|达柯|雪桥|松卡|");
+  }
+}
