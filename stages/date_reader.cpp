@@ -463,6 +463,13 @@ Offset DateReader::english_year(std::u32string_view folded, Offset at, DateExpre
   return at;
 }
 
+/// Whether what joins two dates in front of `at` is an "and".
+bool DateReader::is_joined_by_and(std::u32string_view folded, Offset at) const {
+  while (at > 0 && is_blank(folded[at - 1])) --at;
+  const TimeWords::Word* word = words_.ending_at(folded, at, TimeWords::range);
+  return word != nullptr && word->value == "next";
+}
+
 std::optional<DateExpression> DateReader::english_month_first(const Text& text, Offset at) const {
   const std::u32string_view folded = text.folded;
   const TimeWords::Word* month = words_.at(folded, at, TimeWords::month);
@@ -485,7 +492,9 @@ std::optional<DateExpression> DateReader::english_month_first(const Text& text, 
         if (character(folded, begin) == U'.') ++begin;
         begin = skip_blanks(folded, begin);
       }
-      if (const auto second = english_day(folded, begin)) {
+      const auto second = english_day(folded, begin);
+      // "May 10 and 11"; but "May 10 and 43 projects".
+      if (second && (!is_joined_by_and(folded, second_begin) || second->value == day->value + 1)) {
         date.last.month = second_month;
         date.last.day = second->value;
         date.is_range = true;

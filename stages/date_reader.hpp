@@ -61,6 +61,7 @@ class DateReader {
   std::optional<DateExpression> english_ordinal(const Text& text, Offset at) const;
   std::optional<Part> english_day(std::u32string_view folded, Offset at) const;
   Offset english_year(std::u32string_view folded, Offset at, DateExpression& date) const;
+  bool is_joined_by_and(std::u32string_view folded, Offset at) const;
   Offset range_sign(std::u32string_view folded, Offset at) const;
 
   TimeWords words_;

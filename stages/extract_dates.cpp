@@ -26,6 +26,8 @@ constexpr std::size_t lead_sentences = 4;
 constexpr Offset dateline_length = 48;
 /// How far back in its sentence the words that govern a date or an event are looked for.
 constexpr Offset reach = 120;
+/// More than anything else can say for the meeting's day.
+constexpr int labelled_score = 100;
 
 struct Found {
   DateExpression date{};
@@ -411,20 +413,31 @@ class DateFinder {
     return sentence.span.contains(at) ? &sentence : nullptr;
   }
 
-  /// The label in front, 发布时间： or "Time:"; one of the meeting needs its colon.
-  const Word* label_before(Offset begin) const {
+  enum class Label : std::uint8_t { none, meeting, publication };
+
+  /// What the label in front says, 发布时间： or "Time:". One of the meeting needs its colon; in news
+  /// and beside a source it tells the publication.
+  Label label_before(Offset begin) const {
     Offset at = before_blanks(begin);
     const bool colon = at > 0 && folded_[at - 1] == U':';
     if (colon) at = before_blanks(at - 1);
     const Word* label = reader_.words().ending_at(
         folded_, at, TimeWords::meeting_label | TimeWords::publication_label);
-    return label != nullptr && (colon || label->kind != TimeWords::meeting_label) ? label : nullptr;
+    if (label == nullptr) return Label::none;
+    if (label->kind == TimeWords::publication_label) return Label::publication;
+    if (!colon) return Label::none;
+    const bool news = text_.genre == Genre::news || text_.genre == Genre::release ||
+                      text_.genre == Genre::inspection;
+    Offset line = at;
+    while (line > 0 && at - line < reach && !is_line_end(folded_[line - 1])) --line;
+    const bool sourced = !text_.matches.of(Kind::credit, {line, at}).empty();
+    return news || sourced ? Label::publication : Label::meeting;
   }
 
   bool is_publication(const Found& found) const {
     const Span span = found.mention.span;
-    const Word* label = label_before(span.begin);
-    if (label != nullptr) return label->kind == TimeWords::publication_label;
+    const Label label = label_before(span.begin);
+    if (label != Label::none) return label == Label::publication;
     if (is_alone_on_line(span)) return true;
     const bool is_full = found.date.first.year != 0 && found.date.first.day != 0;
     const Sentence* sentence = sentence_at(span.begin);
@@ -433,7 +446,7 @@ class DateFinder {
       return span.begin - sentence->span.begin <= dateline_length && is_dateline(span);
     }
     // The line that tells who issued the minutes and when.
-    return is_full && ends_line(span) &&
+    return is_full && (sentence->kind != SentenceKind::title || ends_line(span)) &&
            text_.matches.of(Kind::held_word, sentence->span).empty();
   }
 
@@ -499,9 +512,8 @@ class DateFinder {
     if (date.at_end || (!has_day && date.first.month == 0)) return 0;
     if (!is_possible(date.first) || !is_possible(date.last)) return 0;
     if (date.days && date.first.day == 0 && publication_.day == 0) return 0;
-    if (const Word* label = label_before(found.mention.span.begin)) {
-      return label->kind == TimeWords::meeting_label ? 100 : 0;
-    }
+    const Label label = label_before(found.mention.span.begin);
+    if (label != Label::none) return label == Label::meeting ? labelled_score : 0;
     const Sentence* sentence = sentence_at(found.mention.span.begin);
     if (sentence == nullptr || in_book_title(*sentence, found.mention.span.begin)) return 0;
     int score = has_day ? 4 : 1;

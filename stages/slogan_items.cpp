@@ -56,6 +56,11 @@ std::vector<Span> enumerated(const Text& text, Span span, char32_t separator) {
     if (is_opening_bracket(c) || c == U'“') ++depth;
     if (is_closing_bracket(c) || c == U'”') depth = std::max(0, depth - 1);
     if (depth > 0 || c != separator) continue;
+    // 1,200
+    if (c == U',' && at > span.begin && at + 1 < span.end && is_digit(text.folded[at - 1]) &&
+        is_digit(text.folded[at + 1])) {
+      continue;
+    }
     parts.push_back({begin, at});
     begin = at + 1;
   }
@@ -356,9 +361,11 @@ std::vector<Span> english_list(const SloganWords& words, const Text& text,
 /// "public participation should be improved": the last item ends where the sentence goes on.
 Span before_predicate(const SloganWords& words, const Text& text, Span item) {
   for (const Match& word : text.matches.of(Kind::function_word, item)) {
-    if (!is_english(word.form) || !words.is_auxiliary[word.entry] || word.span.begin == item.begin) {
-      continue;
-    }
+    if (!is_english(word.form) || word.span.begin == item.begin) continue;
+    // "speed bumps at 1,150 spots"
+    const bool counted = words.is_preposition[word.entry] && word.span.end + 1 < item.end &&
+                         is_digit(text.folded[word.span.end + 1]);
+    if (!counted && !words.is_auxiliary[word.entry]) continue;
     item.end = word.span.begin;
     return trimmed(text, item);
   }

@@ -61,7 +61,8 @@ Offset SloganWords::WordSet::ending_at(std::u32string_view folded, Offset end) c
 SloganWords::SloganWords(const Dictionaries& dictionaries)
     : numbers(dictionaries),
       is_determiner(dictionaries.flags(Kind::function_word, "kind", "determiner")),
-      is_auxiliary(dictionaries.flags(Kind::function_word, "kind", "auxiliary")) {
+      is_auxiliary(dictionaries.flags(Kind::function_word, "kind", "auxiliary")),
+      is_preposition(dictionaries.flags(Kind::function_word, "kind", "preposition")) {
   const auto folded = [&](std::string_view form) { return dictionaries.folding()(from_utf8(form)); };
   const auto number = [](std::string_view cell) {
     double value = 0;

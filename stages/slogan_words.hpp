@@ -43,7 +43,7 @@ struct SloganWords {
   std::vector<std::vector<std::u32string>> items_of{};  ///< by row of slogans, folded, both languages
   /// Rows that share a form, folded.
   std::unordered_map<std::u32string, std::vector<std::uint32_t>> rows_of{};
-  std::vector<bool> is_determiner{}, is_auxiliary{};  ///< by row of function_words
+  std::vector<bool> is_determiner{}, is_auxiliary{}, is_preposition{};  ///< by row of function_words
 };
 
 /// What a phrase with numerals says about itself.
