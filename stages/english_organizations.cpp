@@ -1,7 +1,9 @@
-// Composes English names of organizations leftwards from their last noun, then chains them with "of".
+// Composes English names of organizations leftwards from their last noun, then chains them with
+// "of".
 #include "stages/english_organizations.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 #include <unordered_set>
 #include <utility>
@@ -14,15 +16,16 @@ namespace minutes {
 /// Words [first, last) of a text that may name an organization.
 struct EnglishOrganizations::Name {
   std::size_t first{}, last{};
-  std::size_t noun{};            ///< where the last noun (suffix) begins
-  bool known{};                  ///< stands in organizations.tsv
-  bool particular{};             ///< names one organization by itself
-  bool level{}, proper{}, core{};///< what stands in front of the noun
-  bool guessed{};                ///< has words no dictionary knows
+  std::size_t noun{};             ///< where the last noun (suffix) begins
+  bool known{};                   ///< stands in organizations.tsv
+  bool particular{};              ///< names one organization by itself
+  bool level{}, proper{}, core{}; ///< what stands in front of the noun
+  bool guessed{};                 ///< has words no dictionary knows
   bool plural{}, whole{}, machine{};
-  bool capital{};                ///< the noun is capitalized
-  bool noun_has_core{};          ///< the noun says what it is about (Publicity Department)
+  bool capital{};       ///< the noun is capitalized
+  bool noun_has_core{}; ///< the noun says what it is about (Publicity Department)
   OrganizationKind kind{OrganizationKind::other};
+  std::optional<OrganizationKind> core_kind{}; ///< of the field in front of the noun
   Level level_value{};
   std::uint32_t entry{no_entry};
 };
@@ -30,7 +33,7 @@ struct EnglishOrganizations::Name {
 struct EnglishOrganizations::Scan {
   Text& text;
   const EnglishWords& words;
-  std::vector<Name> names{};     ///< sorted, disjoint
+  std::vector<Name> names{}; ///< sorted, disjoint
 
   const Match* ending(std::size_t word, Kind kind) const {
     const Match* match = text.matches.ending_at(words[word].span.end, kind);
@@ -42,7 +45,8 @@ struct EnglishOrganizations::Scan {
   }
   bool any_capital(std::size_t first, std::size_t last) const {
     for (std::size_t at = first; at < last; ++at) {
-      if (words[at].capital) return true;
+      if (words[at].capital)
+        return true;
     }
     return false;
   }
@@ -54,7 +58,8 @@ namespace {
 std::pair<std::size_t, std::size_t> words_of(const EnglishWords& words, const Match& match) {
   const std::size_t first = words.beginning_at(match.span.begin);
   const std::size_t last = words.ending_at(match.span.end);
-  if (first >= words.size() || last >= words.size() || last <= first) return {0, 0};
+  if (first >= words.size() || last >= words.size() || last <= first)
+    return {0, 0};
   return {first, last};
 }
 
@@ -77,20 +82,20 @@ bool is_proper(const EnglishWord& word) {
 
 /// A lower-case word that can be part of a name machine translation made: a noun, as far as known.
 bool is_plain(const EnglishWord& word) {
-  constexpr std::uint32_t never = EnglishWord::function | EnglishWord::verb | EnglishWord::modifier |
-                                  EnglishWord::address | EnglishWord::time | EnglishWord::levels |
-                                  EnglishWord::credit | EnglishWord::meeting;
+  constexpr std::uint32_t never = EnglishWord::function | EnglishWord::verb |
+                                  EnglishWord::modifier | EnglishWord::address | EnglishWord::time |
+                                  EnglishWord::levels | EnglishWord::credit | EnglishWord::meeting;
   return word.is_word() && !word.capital && !word.has(never);
 }
 
-}  // namespace
+} // namespace
 
 EnglishOrganizations::EnglishOrganizations(const Dictionaries& dictionaries)
-    : dictionaries_(&dictionaries),
-      vocabulary_(dictionaries),
-      romanization_(dictionaries),
-      suffix_kind_(dictionaries.attributes(Kind::organization_suffix, "kind", OrganizationKind::other)),
-      organization_kind_(dictionaries.attributes(Kind::organization, "kind", OrganizationKind::other)),
+    : dictionaries_(&dictionaries), vocabulary_(dictionaries), romanization_(dictionaries),
+      suffix_kind_(
+          dictionaries.attributes(Kind::organization_suffix, "kind", OrganizationKind::other)),
+      organization_kind_(
+          dictionaries.attributes(Kind::organization, "kind", OrganizationKind::other)),
       core_kind_(dictionaries.attributes(Kind::organization_core, "kind", OrganizationKind::other)),
       organization_level_(dictionaries.attributes(Kind::organization, "level", Level::unknown)),
       place_level_(dictionaries.attributes(Kind::place, "level", Level::unknown)),
@@ -101,12 +106,14 @@ EnglishOrganizations::EnglishOrganizations(const Dictionaries& dictionaries)
   const Dictionary& levels = dictionaries.of(Kind::level);
   const auto ends_place = dictionaries.flags(Kind::level, "flags", "place");
   for (std::size_t row = 0; row < levels.size(); ++row) {
-    if (ends_place[row]) areas.insert(levels.cell(row, "en"));
+    if (ends_place[row])
+      areas.insert(levels.cell(row, "en"));
   }
   const Dictionary& suffixes = dictionaries.of(Kind::organization_suffix);
   for (std::size_t row = 0; row < suffixes.size(); ++row) {
     for (const std::string_view form : suffixes.forms(row, "en_variants")) {
-      if (areas.contains(form)) suffix_skipped_[row] = true;
+      if (areas.contains(form))
+        suffix_skipped_[row] = true;
     }
   }
   const Dictionary& organizations = dictionaries.of(Kind::organization);
@@ -130,9 +137,11 @@ void EnglishOrganizations::find(Text& text) const {
 
   text.organizations.clear();
   for (const Name& name : scan.names) {
-    if (!name.particular) continue;
+    if (!name.particular)
+      continue;
     // "Hui ethnic group" is a people.
-    if (scan.ending(name.last - 1, Kind::ethnic_group) != nullptr) continue;
+    if (scan.ending(name.last - 1, Kind::ethnic_group) != nullptr)
+      continue;
     OrganizationMention mention;
     mention.span = words.span(name.first, name.last);
     mention.kind = name.kind;
@@ -148,10 +157,13 @@ void EnglishOrganizations::find(Text& text) const {
 void EnglishOrganizations::collect_known(Scan& scan) const {
   const EnglishWords& words = scan.words;
   for (const Match& match : scan.text.matches.of(Kind::organization)) {
-    if (!is_english(match.form)) continue;
+    if (!is_english(match.form))
+      continue;
     auto [first, last] = words_of(words, match);
-    while (first < last && words[first].has(EnglishWord::article)) ++first;
-    if (first >= last) continue;
+    while (first < last && words[first].has(EnglishWord::article))
+      ++first;
+    if (first >= last)
+      continue;
     const EnglishWord& end = words[last - 1];
     // Acronyms are words too (MOST, SAFE); a single common noun names nobody.
     if (last - first == 1 && !end.upper &&
@@ -161,18 +173,34 @@ void EnglishOrganizations::collect_known(Scan& scan) const {
       continue;
     }
     // 检察长 is "prosecutor" as its office is: the post is meant.
-    if (scan.ending(last - 1, Kind::title_head) != nullptr) continue;
+    if (scan.ending(last - 1, Kind::title_head) != nullptr)
+      continue;
+    // "executive meeting of the State Council": the meeting is none, its body is one.
+    std::uint32_t entry = match.entry;
+    for (std::size_t at = first + 1; at + 1 < last; ++at) {
+      if (!is_of(words, at))
+        continue;
+      if (words[at - 1].has(EnglishWord::meeting) && !words[at - 1].capital) {
+        first = at + (words[at + 1].has(EnglishWord::article) ? 2 : 1);
+        entry = no_entry;
+      }
+      break;
+    }
     bool level = false;
-    for (std::size_t at = first; at < last; ++at) level = level || words[at].has(EnglishWord::level);
+    for (std::size_t at = first; at < last; ++at)
+      level = level || words[at].has(EnglishWord::level);
     const bool clear = last - first > 2 && organization_level_[match.entry] != Level::unknown;
-    if (!level && !clear && !scan.any_capital(first, last)) continue;
+    if (!level && !clear && !end.capital)
+      continue;
     const Match* noun = scan.ending(last - 1, Kind::organization_suffix);
-    if (noun != nullptr && vocabulary_.is_plural(*noun, scan.text.folded_view(noun->span))) continue;
+    if (noun != nullptr && vocabulary_.is_plural(*noun, scan.text.folded_view(noun->span)))
+      continue;
     // Communist Party's Politburo; but "the Party's" goes where a level word makes the rest clear.
     if (!level && first > 1 && words[first - 1].form == EnglishWord::Form::possessive &&
         is_proper(words[first - 2])) {
       first -= 2;
-      while (first > 0 && is_proper(words[first - 1])) --first;
+      while (first > 0 && is_proper(words[first - 1]))
+        --first;
     }
     Name name;
     name.first = name.noun = first;
@@ -182,7 +210,7 @@ void EnglishOrganizations::collect_known(Scan& scan) const {
     name.level = level;
     name.kind = organization_kind_[match.entry];
     name.level_value = organization_level_[match.entry];
-    name.entry = match.entry;
+    name.entry = entry;
     scan.names.push_back(name);
   }
 }
@@ -192,22 +220,26 @@ void EnglishOrganizations::collect_composed(Scan& scan) const {
   const EnglishWords& words = scan.words;
   const Text& text = scan.text;
   std::vector<Name> composed;
-  std::size_t last_noun = 0;     // where the noun before this one ends
+  std::size_t last_noun = 0; // where the noun before this one ends
   std::u32string_view last_folded;
   for (const Match& match : text.matches.of(Kind::organization_suffix)) {
-    if (!is_english(match.form) || suffix_skipped_[match.entry]) continue;
+    if (!is_english(match.form) || suffix_skipped_[match.entry])
+      continue;
     const auto [first, last] = words_of(words, match);
-    if (last == 0) continue;
+    if (last == 0)
+      continue;
     const std::u32string_view folded = text.folded_view(match.span);
     // "detachment detachment captain": the second noun belongs to the post.
     const bool doubled = last_noun == first && last_folded == folded;
     last_noun = last;
     last_folded = folded;
-    if (doubled) continue;
+    if (doubled)
+      continue;
     const Match* post = scan.ending(last - 1, Kind::title_head);
     if (post != nullptr && post->span.begin >= match.span.begin) {
       // A body that is also a post (prosecutor): the post is meant, but for "standing committee".
-      if (last - first == 1) continue;
+      if (last - first == 1)
+        continue;
     }
     Name name;
     name.first = name.noun = first;
@@ -217,8 +249,9 @@ void EnglishOrganizations::collect_composed(Scan& scan) const {
     name.machine = match.form == Form::en_machine;
     name.capital = scan.any_capital(first, last);
     name.plural = vocabulary_.is_plural(match, folded);
-    for (std::size_t at = first; at + 1 < last; ++at) {     // League Committee
-      if (!words[at].has(EnglishWord::level) || words[at].has(EnglishWord::levels)) continue;
+    for (std::size_t at = first; at + 1 < last; ++at) { // League Committee
+      if (!words[at].has(EnglishWord::level) || words[at].has(EnglishWord::levels))
+        continue;
       name.level = true;
       name.level_value = vocabulary_.level(words.folded(at));
     }
@@ -230,9 +263,15 @@ void EnglishOrganizations::collect_composed(Scan& scan) const {
     }
     extend_left(scan, name);
     extend_right(scan, name);
-    while (!composed.empty() && composed.back().first >= name.first) composed.pop_back();
-    if (!composed.empty() && composed.back().last > name.first) continue;
+    while (!composed.empty() && composed.back().first >= name.first)
+      composed.pop_back();
+    if (!composed.empty() && composed.back().last > name.first)
+      continue;
     name.particular = is_particular(scan, name);
+    // "Department" is a Party body or a government one: what it is about decides.
+    if (name.kind == OrganizationKind::party && !name.whole && name.core_kind) {
+      name.kind = *name.core_kind;
+    }
     composed.push_back(name);
   }
 
@@ -253,22 +292,26 @@ void EnglishOrganizations::collect_composed(Scan& scan) const {
                                                               : name.known && !other.known;
       if (!better) {
         keep = false;
-        if (size == other_size && name.known) other = name;
+        if (size == other_size && name.known)
+          other = name;
       } else {
         // The longer name knows less of itself than the known one inside it.
         if (other.known && !name.known) {
-          if (name.level_value == Level::unknown) name.level_value = other.level_value;
-          if (other.first == name.first) name.kind = other.kind;   // CPC X Committee
+          if (name.level_value == Level::unknown)
+            name.level_value = other.level_value;
+          if (other.first == name.first)
+            name.kind = other.kind; // CPC X Committee
         }
         scan.names.pop_back();
       }
     }
-    if (keep) scan.names.push_back(name);
+    if (keep)
+      scan.names.push_back(name);
   }
 }
 
-/// Takes in what stands in front of the noun. Words no dictionary knows are taken on trial: they stay
-/// only where a level word or a capitalized word follows further left.
+/// Takes in what stands in front of the noun. Words no dictionary knows are taken on trial: they
+/// stay only where a level word or a capitalized word follows further left.
 bool EnglishOrganizations::extend_left(const Scan& scan, Name& name) const {
   enum class Last : std::uint8_t { noun, core, proper, plain, level, place };
   const EnglishWords& words = scan.words;
@@ -289,19 +332,23 @@ bool EnglishOrganizations::extend_left(const Scan& scan, Name& name) const {
     const std::size_t at = edge - 1;
     const EnglishWord& word = words[at];
     if (word.form == EnglishWord::Form::possessive) {
-      if (at == 0 || !words[at - 1].is_word()) break;
-      if (const Match* core = scan.ending(at, Kind::organization_core)) {  // women's, people's
+      if (at == 0 || !words[at - 1].is_word())
+        break;
+      if (const Match* core = scan.ending(at, Kind::organization_core)) { // women's, people's
         const auto [first, end] = words_of(words, *core);
         if (end != 0) {
-          if (core_kind_[core->entry] != OrganizationKind::other) name.core = true;
+          if (core_kind_[core->entry] != OrganizationKind::other) {
+            name.core = true;
+            name.core_kind = core_kind_[core->entry];
+          }
           accept(first, Last::core);
           continue;
         }
       }
       const Match* noun = scan.ending(at, Kind::organization_suffix);
-      if (noun == nullptr && is_proper(words[at - 1]) && !name.level && !name.proper && !name.core &&
-          plain == 0) {
-        accept(at, last);   // Communist Party's Politburo
+      if (noun == nullptr && is_proper(words[at - 1]) && !name.level && !name.proper &&
+          !name.core && plain == 0) {
+        accept(at, last); // Communist Party's Politburo
         continue;
       }
       break;
@@ -314,7 +361,8 @@ bool EnglishOrganizations::extend_left(const Scan& scan, Name& name) const {
         const Match* core = scan.ending(at - 1, Kind::organization_core);
         const auto [first, end] = words_of(words, *core);
         std::size_t next = edge;
-        while (next < name.noun && !is_and(words, next)) ++next;
+        while (next < name.noun && !is_and(words, next))
+          ++next;
         if (end != 0 && next < name.noun) {
           accept(first, Last::core);
           continue;
@@ -322,38 +370,51 @@ bool EnglishOrganizations::extend_left(const Scan& scan, Name& name) const {
       }
       break;
     }
-    if (!word.is_word()) break;
+    if (!word.is_word())
+      break;
     if (const Match* noun = scan.ending(at, Kind::organization_suffix)) {
       const auto [first, end] = words_of(words, *noun);
       const bool good = end != 0 && !after_and &&
                         !vocabulary_.is_plural(*noun, scan.text.folded_view(noun->span)) &&
                         (suffix_whole_[noun->entry] || scan.any_capital(first, end)) &&
-                        !(end - first == 1 && word.has(EnglishWord::level)) &&   // League
+                        !(end - first == 1 && word.has(EnglishWord::level)) && // League
                         (scan.ending(at, Kind::title_head) == nullptr || end - first > 1);
       if (good) {
         // The body decides what its committees and offices are.
         if (suffix_whole_[noun->entry] || name.kind == OrganizationKind::other) {
           name.kind = suffix_kind_[noun->entry];
         }
-        if (words[first].upper) name.proper = true;   // CPPCC Lanxi County Committee
+        if (words[first].upper)
+          name.proper = true; // CPPCC Lanxi County Committee
+        for (std::size_t inside = first; inside < end; ++inside) {
+          name.level = name.level || words[inside].has(EnglishWord::level);
+        }
         accept(first, Last::noun);
         continue;
       }
     }
     if (const Match* core = scan.ending(at, Kind::organization_core)) {
       const auto [first, end] = words_of(words, *core);
-      if (end != 0 && !words[first].has(EnglishWord::function | EnglishWord::verb | EnglishWord::credit)) {
-        if (core_kind_[core->entry] != OrganizationKind::other) name.core = true;
-        name.level = name.level || words[first].has(EnglishWord::level);  // municipal social governance
+      if (end != 0 &&
+          !words[first].has(EnglishWord::function | EnglishWord::verb | EnglishWord::credit)) {
+        if (core_kind_[core->entry] != OrganizationKind::other) {
+          name.core = true;
+          name.core_kind = core_kind_[core->entry];
+        }
+        name.level =
+            name.level || words[first].has(EnglishWord::level); // municipal social governance
         accept(first, Last::core);
         continue;
       }
     }
     if (word.has(EnglishWord::level)) {
-      if (word.has(EnglishWord::levels) || after_and || word.has(EnglishWord::function)) break;
+      if (word.has(EnglishWord::levels) || after_and || word.has(EnglishWord::function))
+        break;
       const Level level = vocabulary_.level(words.folded(at));
-      // The level that matters is the one of the area, said first: Yunda City County Committee is none.
-      if (level != Level::unknown) name.level_value = level;
+      // The level that matters is the one of the area, said first: Yunda City County Committee is
+      // none.
+      if (level != Level::unknown)
+        name.level_value = level;
       name.level = true;
       accept(at, Last::level);
       continue;
@@ -362,7 +423,8 @@ bool EnglishOrganizations::extend_left(const Scan& scan, Name& name) const {
       const auto [first, end] = words_of(words, *place);
       if (end != 0 && words[first].capital && !after_and) {
         name.proper = true;
-        if (name.level_value == Level::unknown) name.level_value = place_level_[place->entry];
+        if (name.level_value == Level::unknown)
+          name.level_value = place_level_[place->entry];
         accept(first, Last::place);
         continue;
       }
@@ -372,10 +434,11 @@ bool EnglishOrganizations::extend_left(const Scan& scan, Name& name) const {
                          !(last == Last::proper && scan.beginning(edge, Kind::place) != nullptr);
       const EnglishWord& left = words[at - 1];
       const bool left_core = scan.ending(at - 1, Kind::organization_core) != nullptr;
-      const bool left_noun = scan.ending(at - 1, Kind::organization_suffix) != nullptr && !left_core;
+      const bool left_noun =
+          scan.ending(at - 1, Kind::organization_suffix) != nullptr && !left_core;
       if (right && left.is_word() && !left_noun && !left.has(EnglishWord::level) &&
           (left_core || (last == Last::core && (is_plain(left) || is_proper(left))) ||
-           (last == Last::proper && is_proper(left) &&      // Flood and Drought, not Lu Wei and Langqu
+           (last == Last::proper && is_proper(left) && // Flood and Drought, not Lu Wei and Langqu
             romanization_.syllable_count(words.folded(at - 1)) == 0 &&
             romanization_.syllable_count(words.folded(edge)) == 0))) {
         after_and = true;
@@ -385,7 +448,8 @@ bool EnglishOrganizations::extend_left(const Scan& scan, Name& name) const {
       break;
     }
     if (is_proper(word) && scan.ending(at, Kind::title_head) == nullptr) {
-      if (after_and && scan.ending(at, Kind::place) != nullptr) break;
+      if (after_and && scan.ending(at, Kind::place) != nullptr)
+        break;
       name.proper = true;
       accept(at, Last::proper);
       continue;
@@ -411,7 +475,8 @@ bool EnglishOrganizations::extend_left(const Scan& scan, Name& name) const {
 /// Takes in the field behind the noun: Ministry of Finance, Association for Science and Technology.
 bool EnglishOrganizations::extend_right(const Scan& scan, Name& name) const {
   const EnglishWords& words = scan.words;
-  if (name.plural || name.last + 1 >= words.size()) return false;
+  if (name.plural || name.last + 1 >= words.size())
+    return false;
   std::size_t at = name.last;
   if (!words[at].is_word()) {
     // An abbreviation set off by a comma or in brackets: Publicity Department, CCCPC.
@@ -432,10 +497,13 @@ bool EnglishOrganizations::extend_right(const Scan& scan, Name& name) const {
   }
   const std::u32string_view folded = words.folded(at);
   const bool of = folded == U"of";
-  if (!of && folded != U"for" && folded != U"on") return false;
-  if (!name.capital) return false;
+  if (!of && folded != U"for" && folded != U"on")
+    return false;
+  if (!name.capital)
+    return false;
   ++at;
-  if (is_the(words, at)) ++at;
+  if (is_the(words, at))
+    ++at;
   // The field: dictionary cores and capitalized words, joined by and, of, the and commas.
   std::size_t end = at;
   bool any_core = false;
@@ -448,32 +516,39 @@ bool EnglishOrganizations::extend_right(const Scan& scan, Name& name) const {
         any_core = true;
       }
     }
-    if (next == end && is_proper(words[end]) && (!of || any_core) &&
+    if (next == end && is_proper(words[end]) && !of && !any_core &&
         scan.beginning(end, Kind::title_head) == nullptr) {
       next = end + 1;
     }
-    if (next == end) break;
+    if (next == end)
+      break;
     end = next;
     // A conjunction goes in only with another part of the field behind it.
-    if (end + 1 < words.size() && (is_and(words, end) || words[end].form == EnglishWord::Form::comma)) {
+    if (end + 1 < words.size() &&
+        (is_and(words, end) || words[end].form == EnglishWord::Form::comma)) {
       const Match* more = scan.beginning(end + 1, Kind::organization_core);
-      if (any_core && more != nullptr && scan.ending(end + 1, Kind::organization_suffix) == nullptr) {
+      if (any_core && more != nullptr &&
+          scan.ending(end + 1, Kind::organization_suffix) == nullptr) {
         ++end;
         continue;
       }
       break;
     }
   }
-  while (end > at && !words[end - 1].is_word()) --end;
-  if (end <= at || !any_core) return false;
+  while (end > at && !words[end - 1].is_word())
+    --end;
+  if (end <= at || !any_core)
+    return false;
   // A noun inside the field means another organization begins there: the chain will join it.
   for (std::size_t inside = at; inside < end; ++inside) {
     if (const Match* noun = scan.beginning(inside, Kind::organization_suffix)) {
       const auto [first, past] = words_of(words, *noun);
-      if (past != 0 && past <= end + 1) return false;
+      if (past > first)
+        return false;
     }
   }
-  if (scan.beginning(end, Kind::organization_suffix) != nullptr) return false;
+  if (scan.beginning(end, Kind::organization_suffix) != nullptr)
+    return false;
   name.last = end;
   name.core = true;
   return true;
@@ -481,7 +556,8 @@ bool EnglishOrganizations::extend_right(const Scan& scan, Name& name) const {
 
 /// Whether the words name one organization and not a sort of organizations.
 bool EnglishOrganizations::is_particular(const Scan& scan, const Name& name) const {
-  if (name.plural) return false;
+  if (name.plural)
+    return false;
   const bool alone = name.first == name.noun;
   if (alone && !name.core && !name.proper) {
     // By itself only what says what it is about (Publicity Department), or an acronym (CPPCC).
@@ -492,23 +568,25 @@ bool EnglishOrganizations::is_particular(const Scan& scan, const Name& name) con
                        name.kind == OrganizationKind::procuratorate ||
                        name.kind == OrganizationKind::congress ||
                        name.kind == OrganizationKind::cppcc || name.kind == OrganizationKind::party;
-  const bool official = council || name.kind == OrganizationKind::government ||
-                        name.kind == OrganizationKind::supervision ||
-                        name.kind == OrganizationKind::military ||
-                        name.kind == OrganizationKind::mass ||
-                        name.kind == OrganizationKind::leading_group;
-  if (name.machine && !name.whole && !name.capital) return name.level && name.core;
+  const bool official =
+      council || name.kind == OrganizationKind::government ||
+      name.kind == OrganizationKind::supervision || name.kind == OrganizationKind::military ||
+      name.kind == OrganizationKind::mass || name.kind == OrganizationKind::leading_group;
+  if (name.machine && !name.whole && !name.capital)
+    return name.level && name.core;
   if (name.level && !name.core && !name.proper && !name.guessed) {
     // "county committee" is one body, "county office" may be any.
     const std::u32string_view noun = scan.words.folded(name.last - 1);
     return name.capital || name.whole || council || noun == U"committee" || noun == U"commission" ||
-           name.noun + 1 < name.last || name.noun_has_core;
+           (official && name.noun + 1 < name.last) || name.noun_has_core;
   }
-  if (name.level) return name.capital || official;
-  if (name.capital) return name.core || name.proper || name.noun_has_core;
+  if (name.level)
+    return name.capital || official;
+  if (name.capital)
+    return name.core || name.proper || name.noun_has_core;
   // Lower-case noun without a level word: Langqu detachment, Yunda court.
-  return name.proper && (name.core || name.whole || council ||
-                         name.kind == OrganizationKind::military);
+  return name.proper &&
+         (name.core || name.whole || council || name.kind == OrganizationKind::military);
 }
 
 /// Joins "of": General Office of the county government.
@@ -521,17 +599,20 @@ void EnglishOrganizations::join_chains(Scan& scan) const {
     const bool official = name.capital || name.whole || name.kind == OrganizationKind::party ||
                           name.kind == OrganizationKind::congress;
     const bool seated = !name.particular && name.whole && words[name.last].is_word() &&
-                        words.folded(name.last) == U"in";   // People's Congress in Talin League
+                        words.folded(name.last) == U"in"; // People's Congress in Talin League
     if (!name.plural && official && name.last + 1 < words.size() &&
         (is_of(words, name.last) || seated)) {
       std::size_t at = name.last + 1;
-      if (words[at].has(EnglishWord::article)) ++at;
+      if (words[at].has(EnglishWord::article))
+        ++at;
       // "of the Party's Central Committee": an owner may stand between.
       if (!seated && !joined.empty() && joined.back().particular && joined.back().first == at) {
         const Name& inner = joined.back();
         name.last = inner.last;
-        if (name.level_value == Level::unknown) name.level_value = inner.level_value;
-        if (!name.particular) name.entry = no_entry;
+        if (name.level_value == Level::unknown)
+          name.level_value = inner.level_value;
+        if (!name.particular)
+          name.entry = no_entry;
         name.known = false;
         name.particular = true;
         name.guessed = inner.guessed;
@@ -540,7 +621,8 @@ void EnglishOrganizations::join_chains(Scan& scan) const {
         // of a place: People's Government of Lanxi County, Bank of China
         std::size_t end = at;
         bool noun = false;
-        if (const Match* place = scan.beginning(at, Kind::place); place != nullptr && words[at].capital) {
+        if (const Match* place = scan.beginning(at, Kind::place);
+            place != nullptr && words[at].capital) {
           const auto [first, past] = words_of(words, *place);
           if (past != 0) {
             end = past;
@@ -549,7 +631,8 @@ void EnglishOrganizations::join_chains(Scan& scan) const {
         }
         while (end < words.size() && is_proper(words[end]) && end - at < 5 &&
                scan.beginning(end, Kind::title_head) == nullptr) {
-          if (words[end].has(EnglishWord::level)) noun = true;
+          if (words[end].has(EnglishWord::level))
+            noun = true;
           ++end;
         }
         if (noun && end > at && words[at].capital && words[end - 1].is_word()) {
@@ -558,7 +641,8 @@ void EnglishOrganizations::join_chains(Scan& scan) const {
             name.level_value = vocabulary_.level(words.folded(end - 1));
           }
           name.particular = true;
-          while (!joined.empty() && joined.back().first < end) joined.pop_back();
+          while (!joined.empty() && joined.back().first < end)
+            joined.pop_back();
         }
       }
     }
@@ -568,19 +652,21 @@ void EnglishOrganizations::join_chains(Scan& scan) const {
   names = std::move(joined);
 }
 
-/// Places that are no part of an organization: known names, capitalized words with a level noun, and
-/// what follows "held in".
+/// Places that are no part of an organization: known names, capitalized words with a level noun,
+/// and what follows "held in".
 void EnglishOrganizations::find_places(Scan& scan) const {
   const EnglishWords& words = scan.words;
   Text& text = scan.text;
   text.places.clear();
   std::size_t organization = 0;
-  bool held = false;     // a word of meeting stands earlier in the sentence
+  bool held = false; // a word of meeting stands earlier in the sentence
   std::size_t index = 0;
   while (index < words.size()) {
     const EnglishWord& word = words[index];
-    if (word.form == EnglishWord::Form::border) held = false;
-    if (word.has(EnglishWord::verb)) held = true;
+    if (word.form == EnglishWord::Form::border)
+      held = false;
+    if (word.has(EnglishWord::verb))
+      held = true;
     while (organization < text.organizations.size() &&
            text.organizations[organization].span.end <= word.span.begin) {
       ++organization;
@@ -590,7 +676,8 @@ void EnglishOrganizations::find_places(Scan& scan) const {
       ++index;
       continue;
     }
-    if (!is_proper(word) || (word.has(EnglishWord::level) && index > 0 && !words[index - 1].is_word())) {
+    if (!is_proper(word) ||
+        (word.has(EnglishWord::level) && index > 0 && !words[index - 1].is_word())) {
       ++index;
       continue;
     }
@@ -608,7 +695,8 @@ void EnglishOrganizations::find_places(Scan& scan) const {
       if (past != 0) {
         end = core = past;
         place.level = place_level_[known->entry];
-        while (core > index + 1 && words[core - 1].has(EnglishWord::level_noun)) --core;
+        while (core > index + 1 && words[core - 1].has(EnglishWord::level_noun))
+          --core;
       }
     }
     if (end == core && end < words.size()) {
@@ -644,4 +732,4 @@ void EnglishOrganizations::find_places(Scan& scan) const {
   }
 }
 
-}  // namespace minutes
+} // namespace minutes

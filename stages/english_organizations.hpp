@@ -12,21 +12,21 @@
 
 namespace minutes {
 
-/// Finds names of particular organizations: dictionary names, and names put together from a place or
-/// level word, what the unit is about, and what it is (`state business cooperation Bureau`), also behind
-/// `of` (`Standing Committee of the Lanxi County People's Congress`). Case decides little: machine
-/// translation sets it at random. Plural and bare nouns name nobody in particular and are left out.
-/// Immutable; safe to share.
+/// Finds names of particular organizations: dictionary names, and names put together from a place
+/// or level word, what the unit is about, and what it is (`state business cooperation Bureau`),
+/// also behind `of` (`Standing Committee of the Lanxi County People's Congress`). Case decides
+/// little: machine translation sets it at random. Plural and bare nouns name nobody in particular
+/// and are left out. Immutable; safe to share.
 class EnglishOrganizations {
- public:
+public:
   /// `dictionaries` must outlive it.
   explicit EnglishOrganizations(const Dictionaries& dictionaries);
   /// Fills `organizations` and `places`; needs `sentences`, `matches`.
   void find(Text& text) const;
 
- private:
-  struct Name;     ///< a candidate
-  struct Scan;     ///< one text under work
+private:
+  struct Name; ///< a candidate
+  struct Scan; ///< one text under work
   void collect_known(Scan& scan) const;
   void collect_composed(Scan& scan) const;
   bool extend_left(const Scan& scan, Name& name) const;
@@ -41,8 +41,8 @@ class EnglishOrganizations {
   std::vector<OrganizationKind> suffix_kind_{}, organization_kind_{}, core_kind_{};
   std::vector<Level> organization_level_{}, place_level_{};
   std::vector<bool> suffix_whole_{};
-  std::unordered_set<std::u32string> acronyms_{};   ///< folded; words too when in lower case (SAFE)
-  std::vector<bool> suffix_skipped_{};  ///< no organization: areas (Development Zone), plain words
+  std::unordered_set<std::u32string> acronyms_{}; ///< folded; words too when in lower case (SAFE)
+  std::vector<bool> suffix_skipped_{}; ///< no organization: areas (Development Zone), plain words
 };
 
-}  // namespace minutes
+} // namespace minutes

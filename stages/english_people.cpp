@@ -15,31 +15,32 @@ namespace minutes {
 /// Words [first, last) that are a post.
 struct EnglishPeople::Post {
   std::size_t first{}, last{};
-  std::uint32_t head{no_entry};     ///< of title_heads
-  bool plural{};                    ///< covers several names
-  bool body{};                      ///< an organization that stands for the post of its member
-  bool carries{};                   ///< names its own organization
+  std::uint32_t head{no_entry}; ///< of title_heads
+  bool plural{};                ///< covers several names
+  bool body{};                  ///< an organization that stands for the post of its member
+  bool carries{};               ///< names its own organization
 };
 
 /// Words [first, last) that are a name.
 struct EnglishPeople::Name {
   std::size_t first{}, last{};
-  bool sure{};                      ///< by its form alone
+  bool sure{}; ///< by its form alone
   bool reversed{}, split{}, lower{}, cut{}, surname_only{};
-  bool known{};                     ///< found again
+  bool known{}; ///< found again
   float confidence{1};
   std::vector<std::size_t> posts{};
-  bool shared{};                    ///< its posts are those of the name before
+  bool shared{}; ///< its posts are those of the name before
 };
 
 struct EnglishPeople::Scan {
   Text& text;
   const EnglishWords& words;
-  std::vector<Post> posts{};        ///< sorted, disjoint
-  std::vector<Name> names{};        ///< sorted, disjoint
-  std::vector<std::pair<std::size_t, std::size_t>> swallowed{};  ///< words where a name should be
-  std::vector<std::size_t> organization_at{};  ///< for each word the organization it is part of, or none
-  std::vector<std::size_t> post_at{};          ///< for each word the post it begins, or none
+  std::vector<Post> posts{};                                    ///< sorted, disjoint
+  std::vector<Name> names{};                                    ///< sorted, disjoint
+  std::vector<std::pair<std::size_t, std::size_t>> swallowed{}; ///< words where a name should be
+  std::vector<std::size_t>
+      organization_at{};              ///< for each word the organization it is part of, or none
+  std::vector<std::size_t> post_at{}; ///< for each word the post it begins, or none
   static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
   const Match* ending(std::size_t word, Kind kind) const {
@@ -50,15 +51,20 @@ struct EnglishPeople::Scan {
     const Match* match = text.matches.at(words[word].span.begin, kind);
     return match != nullptr && is_english(match->form) ? match : nullptr;
   }
-  /// Whether the words around `word`, up to the borders, are all capitalized but for function words.
+  /// Whether the words around `word`, up to the borders, are all capitalized but for function
+  /// words.
   bool is_headline(std::size_t word) const {
     std::size_t first = word, last = word;
-    while (words[first].form != EnglishWord::Form::border) --first;
-    while (words[last].form != EnglishWord::Form::border) ++last;
+    while (words[first].form != EnglishWord::Form::border)
+      --first;
+    while (words[last].form != EnglishWord::Form::border)
+      ++last;
     constexpr std::size_t longest = 40;
-    if (last - first > longest) return false;
+    if (last - first > longest)
+      return false;
     for (std::size_t at = first; at < last; ++at) {
-      if (words[at].is_word() && !words[at].capital && !words[at].has(EnglishWord::function)) return false;
+      if (words[at].is_word() && !words[at].capital && !words[at].has(EnglishWord::function))
+        return false;
     }
     return text.folded[words[last - 1].span.end - 1] != U'.';
   }
@@ -69,27 +75,25 @@ struct EnglishPeople::Scan {
 
 namespace {
 
-constexpr std::uint32_t never_in_name = EnglishWord::function | EnglishWord::level |
-                                        EnglishWord::time | EnglishWord::modifier |
-                                        EnglishWord::address | EnglishWord::credit |
-                                        EnglishWord::article | EnglishWord::meeting;
+constexpr std::uint32_t never_in_name =
+    EnglishWord::function | EnglishWord::level | EnglishWord::time | EnglishWord::modifier |
+    EnglishWord::address | EnglishWord::credit | EnglishWord::article | EnglishWord::meeting;
 
 bool is_mark(const EnglishWord& word, EnglishWord::Form form) { return word.form == form; }
 bool is_comma(const EnglishWord& word) { return word.form == EnglishWord::Form::comma; }
 
 /// Whether a clause may go on behind a name with this word: a verb of the genre, a mark, "and".
 bool closes_name(const EnglishWord& word) {
-  if (!word.is_word()) return word.form != EnglishWord::Form::quote;
+  if (!word.is_word())
+    return word.form != EnglishWord::Form::quote;
   return word.has(EnglishWord::verb | EnglishWord::conjunction | EnglishWord::auxiliary |
                   EnglishWord::preposition | EnglishWord::adverb);
 }
 
-}  // namespace
+} // namespace
 
 EnglishPeople::EnglishPeople(const Dictionaries& dictionaries)
-    : dictionaries_(&dictionaries),
-      vocabulary_(dictionaries),
-      romanization_(dictionaries),
+    : dictionaries_(&dictionaries), vocabulary_(dictionaries), romanization_(dictionaries),
       head_group_(dictionaries.flags(Kind::title_head, "flags", "group")),
       head_address_(dictionaries.flags(Kind::title_head, "flags", "address")),
       head_carries_(dictionaries.flags(Kind::title_head, "flags", "carries")),
@@ -103,9 +107,11 @@ void EnglishPeople::find(Text& text) const {
   std::size_t word = 0;
   for (std::size_t index = 0; index < text.organizations.size(); ++index) {
     const Span span = text.organizations[index].span;
-    while (word < words.size() && words[word].span.begin < span.begin) ++word;
+    while (word < words.size() && words[word].span.begin < span.begin)
+      ++word;
     for (; word < words.size() && words[word].span.end <= span.end; ++word) {
-      if (!words[word].span.empty()) scan.organization_at[word] = index;
+      if (!words[word].span.empty())
+        scan.organization_at[word] = index;
     }
   }
   find_posts(scan);
@@ -119,9 +125,10 @@ void EnglishPeople::find(Text& text) const {
 void EnglishPeople::find_posts(Scan& scan) const {
   const EnglishWords& words = scan.words;
   const Text& text = scan.text;
-  std::size_t floor = 0;     // words before this belong to the post before
+  std::size_t floor = 0; // words before this belong to the post before
   for (const Match& match : text.matches.of(Kind::title_head)) {
-    if (!is_english(match.form) || head_group_[match.entry] || head_address_[match.entry]) continue;
+    if (!is_english(match.form) || head_group_[match.entry] || head_address_[match.entry])
+      continue;
     std::size_t first = words.beginning_at(match.span.begin);
     std::size_t last = words.ending_at(match.span.end);
     // vice-governor: the noun begins inside a hyphenated word.
@@ -129,14 +136,24 @@ void EnglishPeople::find_posts(Scan& scan) const {
         words[last - 1].span.begin < match.span.begin) {
       first = last - 1;
     }
-    if (first >= words.size() || last >= words.size() || first >= last || first < floor) continue;
-    if (words[last - 1].has(EnglishWord::credit)) continue;
-    const std::u32string_view folded = text.folded_view(match.span);
-    // "deputy" is a post before "to" or a name, and a modifier before another noun.
-    if (first + 1 == last && words[first].has(EnglishWord::modifier) && words[last].is_word() &&
-        !words[last].has(EnglishWord::preposition) &&
-        !(first > 0 && scan.in_organization(first - 1) && words[last].capital)) {
+    if (first >= words.size() || last >= words.size() || first >= last || first < floor)
       continue;
+    if (words[last - 1].has(EnglishWord::credit))
+      continue;
+    // Moderator, host: what someone did there, no post.
+    if (const Match* part = text.matches.at(match.span.begin, Kind::participation);
+        head_person_[match.entry] && part != nullptr && part->span == match.span) {
+      continue;
+    }
+    const std::u32string_view folded = text.folded_view(match.span);
+    // "deputy" is a post before "to" and between a body and a name, a modifier elsewhere.
+    if (first + 1 == last && words[first].has(EnglishWord::modifier)) {
+      const EnglishWord& next = words[last];
+      const bool to = next.is_word() && next.has(EnglishWord::preposition);
+      const bool named = first > 0 && scan.in_organization(first - 1) && next.is_word() &&
+                         next.capital && !next.has(EnglishWord::modifier);
+      if (!to && !named)
+        continue;
     }
     Post post;
     post.head = match.entry;
@@ -148,10 +165,12 @@ void EnglishPeople::find_posts(Scan& scan) const {
       const std::size_t index = scan.organization_at[last - 1];
       const bool starts_before = first > 0 && !scan.in_organization(first);
       std::size_t begin = last - 1, end = last;
-      while (begin > 0 && scan.organization_at[begin - 1] == index) --begin;
-      while (end < words.size() && scan.organization_at[end] == index) ++end;
+      while (begin > 0 && scan.organization_at[begin - 1] == index)
+        --begin;
+      while (end < words.size() && scan.organization_at[end] == index)
+        ++end;
       if (starts_before) {
-        last = end;                                   // member of the [Standing Committee of …]
+        last = end; // member of the [Standing Committee of …]
       } else if (match.form == Form::en_machine && end == last) {
         post.body = true;
         first = begin;
@@ -167,7 +186,8 @@ void EnglishPeople::find_posts(Scan& scan) const {
       const EnglishWord& word = words[at];
       if (scan.in_organization(at)) {
         const std::size_t index = scan.organization_at[at];
-        while (edge > floor && scan.organization_at[edge - 1] == index) --edge;
+        while (edge > floor && scan.organization_at[edge - 1] == index)
+          --edge;
         continue;
       }
       if (is_mark(word, EnglishWord::Form::possessive) && at > floor && words[at - 1].is_word() &&
@@ -176,7 +196,8 @@ void EnglishPeople::find_posts(Scan& scan) const {
         edge = at - 1;
         continue;
       }
-      if (!word.is_word()) break;
+      if (!word.is_word())
+        break;
       if (word.has(EnglishWord::modifier)) {
         edge = at;
         continue;
@@ -208,7 +229,8 @@ void EnglishPeople::find_posts(Scan& scan) const {
           continue;
         }
       }
-      if (word.capital && !word.has(never_in_name) && scan.ending(at, Kind::title_head) == nullptr &&
+      if (word.capital && !word.has(never_in_name) &&
+          scan.ending(at, Kind::title_head) == nullptr &&
           romanization_.surname(words.folded(at)) < Romanization::Surname::pinyin) {
         // The tail of a name in front of this post is none of it.
         if (at > 0 && words[at - 1].is_word() && words[at - 1].capital &&
@@ -229,23 +251,27 @@ void EnglishPeople::find_posts(Scan& scan) const {
       if (link == U"of" || link == U"to" || link == U"for" || link == U"in" || link == U"at") {
         std::size_t at = last + 1;
         const bool article = words[at].has(EnglishWord::article);
-        if (article) ++at;
-        std::size_t owner = at;      // the Party's Central Commission
+        if (article)
+          ++at;
+        std::size_t owner = at; // the Party's Central Commission
         while (owner + 1 < words.size() && owner - at < 3 && words[owner].is_word() &&
                words[owner].capital && !scan.in_organization(owner)) {
           ++owner;
         }
         if (owner > at && owner + 1 < words.size() &&
-            is_mark(words[owner], EnglishWord::Form::possessive) && scan.in_organization(owner + 1)) {
+            is_mark(words[owner], EnglishWord::Form::possessive) &&
+            scan.in_organization(owner + 1)) {
           at = owner + 1;
         }
         std::size_t end = at;
         if (scan.in_organization(at)) {
           const std::size_t index = scan.organization_at[at];
-          while (end < words.size() && scan.organization_at[end] == index) ++end;
+          while (end < words.size() && scan.organization_at[end] == index)
+            ++end;
         } else if (link == U"of" || link == U"for") {
           while (end < words.size() && end - at < 6 && words[end].is_word()) {
-            if (scan.in_organization(end)) break;
+            if (scan.in_organization(end))
+              break;
             if (const Match* core = scan.beginning(end, Kind::organization_core)) {
               const std::size_t past = words.ending_at(core->span.end);
               if (past < words.size()) {
@@ -262,17 +288,26 @@ void EnglishPeople::find_posts(Scan& scan) const {
             }
             const bool area = word.has(EnglishWord::level) && !word.has(EnglishWord::levels) &&
                               (article || word.capital);
-            const bool noun = end > at && scan.beginning(end, Kind::organization_suffix) != nullptr;
+            if (const Match* noun = scan.beginning(end, Kind::organization_suffix);
+                noun != nullptr && end > at) {
+              const std::size_t past = words.ending_at(noun->span.end);
+              if (past < words.size()) {
+                end = past;
+                continue;
+              }
+            }
             const bool proper = word.capital && !word.has(never_in_name) &&
                                 scan.beginning(end, Kind::title_head) == nullptr;
             const bool joined = end > at && end + 1 < words.size() && words.folded(end) == U"and" &&
                                 scan.beginning(end + 1, Kind::organization_core) != nullptr;
-            if (!area && !proper && !joined && !noun) break;
+            if (!area && !proper && !joined)
+              break;
             ++end;
           }
         }
         // "leading group of …" behind a bare noun in lower case is a group, and stays outside.
-        if (end > at) last = end;
+        if (end > at)
+          last = end;
       }
     }
     post.last = last;
@@ -281,7 +316,8 @@ void EnglishPeople::find_posts(Scan& scan) const {
       scan.posts.pop_back();
     }
     scan.posts.push_back(post);
-    if (!post.body) floor = last;
+    if (!post.body)
+      floor = last;
   }
   scan.post_at.assign(words.size(), Scan::none);
   for (std::size_t index = 0; index < scan.posts.size(); ++index) {
@@ -298,11 +334,13 @@ bool EnglishPeople::read_name(const Scan& scan, std::size_t first, bool behind_p
     return at < words.size() && words[at].is_word() && words[at].capital &&
            !scan.in_organization(at) && scan.post_at[at] == Scan::none;
   };
-  if (!usable(first)) return false;
+  if (!usable(first))
+    return false;
   const std::u32string_view word = words.folded(first);
   Surname surname = romanization_.surname(word);
   // A double surname: Wang-Chen Yi.
-  if (const auto hyphen = word.find(U'-'); surname == Surname::none && hyphen != word.npos &&
+  if (const auto hyphen = word.find(U'-');
+      surname == Surname::none && hyphen != word.npos &&
       romanization_.surname(word.substr(0, hyphen)) >= Surname::pinyin &&
       romanization_.surname(word.substr(hyphen + 1)) >= Surname::pinyin) {
     surname = Surname::compound;
@@ -333,8 +371,8 @@ bool EnglishPeople::read_name(const Scan& scan, std::size_t first, bool behind_p
     const std::size_t syllables = romanization_.syllable_count(given);
     const bool initials = given.find(U'.') != given.npos;
     // Both halves are everyday words: You Can.
-    const bool everyday = words[first].has(EnglishWord::function) &&
-                          words[second].has(EnglishWord::function);
+    const bool everyday =
+        words[first].has(EnglishWord::function) && words[second].has(EnglishWord::function);
     // Time words stay in: Jun is a month only without a surname.
     constexpr std::uint32_t never =
         never_in_name & ~std::uint32_t{EnglishWord::function | EnglishWord::time};
@@ -357,8 +395,10 @@ bool EnglishPeople::read_name(const Scan& scan, std::size_t first, bool behind_p
         name.last = second + 1;
         name.sure = surname >= Surname::pinyin && syllables <= 2;
         name.split = hyphenated && surname >= Surname::pinyin;
-        if (!name.sure) name.confidence = 0.9F;
-        if (name.sure || behind_post || surname >= Surname::rare) return true;
+        if (!name.sure)
+          name.confidence = 0.9F;
+        if (name.sure || behind_post || surname >= Surname::rare)
+          return true;
       }
       // Hsieh Wen-ta: other romanizations show themselves by the hyphen.
       if (hyphenated && syllables == 0 && behind_post) {
@@ -370,7 +410,8 @@ bool EnglishPeople::read_name(const Scan& scan, std::size_t first, bool behind_p
         name.last = second + 1;
         name.sure = behind_post;
         name.confidence = 0.8F;
-        if (second + 1 < words.size() && scan.text.folded[words[second].span.end] == U'.') ++name.last;
+        if (second + 1 < words.size() && scan.text.folded[words[second].span.end] == U'.')
+          ++name.last;
         return true;
       }
     }
@@ -416,14 +457,15 @@ bool EnglishPeople::read_foreign(const Scan& scan, std::size_t first, bool behin
     const EnglishWord& word = words[name.last];
     const bool initial = word.span.size() == 1;
     if (!word.is_word() || !word.capital || scan.in_organization(name.last) ||
-        scan.post_at[name.last] != Scan::none ||
-        (word.has(never_in_name) && !initial) ||
+        scan.post_at[name.last] != Scan::none || (word.has(never_in_name) && !initial) ||
         scan.beginning(name.last, Kind::organization_suffix) != nullptr ||
         scan.beginning(name.last, Kind::organization_core) != nullptr ||
-        (word.upper && word.span.size() > 2 && romanization_.syllable_count(words.folded(name.last)) == 0)) {
+        (word.upper && word.span.size() > 2 &&
+         romanization_.syllable_count(words.folded(name.last)) == 0)) {
       break;
     }
-    if (name.last == first && scan.beginning(first, Kind::place) != nullptr) return false;
+    if (name.last == first && scan.beginning(first, Kind::place) != nullptr)
+      return false;
     native = native && (initial || romanization_.is_nearly_pinyin(words.folded(name.last)));
     ++name.last;
     // The full stop of an initial.
@@ -435,11 +477,14 @@ bool EnglishPeople::read_foreign(const Scan& scan, std::size_t first, bool behin
     }
   }
   const std::size_t size = name.last - first;
-  if (size == 0) return false;
+  if (size == 0)
+    return false;
   // In a headline of capitals any word may stand here.
-  if (!native && scan.is_headline(first)) return false;
+  if (!native && scan.is_headline(first))
+    return false;
   const EnglishWord& next = words[std::min(name.last, words.size() - 1)];
-  if (!closes_name(next) && scan.post_at[std::min(name.last, words.size() - 1)] == Scan::none) return false;
+  if (!closes_name(next) && scan.post_at[std::min(name.last, words.size() - 1)] == Scan::none)
+    return false;
   const EnglishWord& end = words[name.last - 1];
   if (native && size > 1 && end.span.size() == 1) {
     name.cut = true;
@@ -449,7 +494,8 @@ bool EnglishPeople::read_foreign(const Scan& scan, std::size_t first, bool behin
   if (size == 1) {
     if (end.span.size() < 3 || !native) {
       // Wa, Ng: too short; and an unknown word alone is a name only with a post behind it.
-      if (end.span.size() < 2 || (!native && behind_post)) return false;
+      if (end.span.size() < 2 || (!native && behind_post))
+        return false;
     }
     const std::u32string_view folded = words.folded(first);
     if (romanization_.surname(folded) != Romanization::Surname::none &&
@@ -459,7 +505,8 @@ bool EnglishPeople::read_foreign(const Scan& scan, std::size_t first, bool behin
       name.confidence = 0.5F;
       return behind_post;
     }
-    if (!native && end.upper) return false;
+    if (!native && end.upper)
+      return false;
     name.confidence = 0.8F;
     return native;
   }
@@ -470,8 +517,10 @@ bool EnglishPeople::read_foreign(const Scan& scan, std::size_t first, bool behin
 /// liu zhenbang: only directly behind a post, or between a border and a verb.
 bool EnglishPeople::read_lower_case(const Scan& scan, std::size_t first, Name& name) const {
   const EnglishWords& words = scan.words;
-  if (first + 1 >= words.size() || !words[first].is_word() || words[first].capital) return false;
-  if (scan.in_organization(first) || scan.post_at[first] != Scan::none) return false;
+  if (first + 1 >= words.size() || !words[first].is_word() || words[first].capital)
+    return false;
+  if (scan.in_organization(first) || scan.post_at[first] != Scan::none)
+    return false;
   name = Name{};
   name.first = first;
   if (romanization_.surname(words.folded(first)) < Romanization::Surname::pinyin) {
@@ -495,11 +544,13 @@ bool EnglishPeople::read_lower_case(const Scan& scan, std::size_t first, Name& n
          !words[at].has(EnglishWord::function | EnglishWord::verb) &&
          scan.post_at[at] == Scan::none) {
     const std::size_t count = romanization_.syllable_count(words.folded(at));
-    if (count == 0 || syllables + count > 2) break;
+    if (count == 0 || syllables + count > 2)
+      break;
     syllables += count;
     ++at;
   }
-  if (syllables == 0 || at >= words.size() || !closes_name(words[at])) return false;
+  if (syllables == 0 || at >= words.size() || !closes_name(words[at]))
+    return false;
   name.last = at;
   name.lower = true;
   name.split = at - first > 2;
@@ -511,25 +562,32 @@ bool EnglishPeople::read_lower_case(const Scan& scan, std::size_t first, Name& n
 /// given name. Returns the word behind them, or `first` where nothing was swallowed.
 std::size_t EnglishPeople::swallowed(const Scan& scan, std::size_t first) const {
   const EnglishWords& words = scan.words;
-  if (first >= words.size() || !words[first].has(EnglishWord::auxiliary) || words[first].capital) return first;
+  if (first >= words.size() || !words[first].has(EnglishWord::auxiliary) || words[first].capital)
+    return first;
   std::size_t at = first + 1;
   bool pinyin = true;
   while (at < words.size() && at - first < 4 && words[at].is_word() && !words[at].capital) {
     const EnglishWord& word = words[at];
     const bool verb = word.has(EnglishWord::verb);
     const std::size_t count = romanization_.syllable_count(words.folded(at));
-    if (verb || (at > first + 1 && word.has(EnglishWord::adverb)) || (pinyin && at > first + 1 && count == 0)) break;
+    if (verb || (at > first + 1 && word.has(EnglishWord::adverb)) ||
+        (pinyin && at > first + 1 && count == 0))
+      break;
     pinyin = pinyin && count > 0;
     ++at;
   }
-  if (at == first + 1 || at >= words.size()) return first;
+  if (at == first + 1 || at >= words.size())
+    return first;
   const EnglishWord& next = words[at];
   const bool clause_ends = is_comma(next) || next.has(EnglishWord::verb) ||
                            (next.has(EnglishWord::adverb | EnglishWord::conjunction) && pinyin);
-  if (!clause_ends) return first;
-  if (pinyin) return at;
+  if (!clause_ends)
+    return first;
+  if (pinyin)
+    return at;
   // "has kept and," ends in a conjunction, which no English clause does.
-  if (words[at - 1].has(EnglishWord::conjunction)) return at;
+  if (words[at - 1].has(EnglishWord::conjunction))
+    return at;
   return first;
 }
 
@@ -538,13 +596,16 @@ void EnglishPeople::find_names(Scan& scan) const {
   // Posts by where they end.
   std::vector<bool> post_ends(words.size() + 1);
   for (const Post& post : scan.posts) {
-    if (!post.body) post_ends[post.last] = true;
+    if (!post.body)
+      post_ends[post.last] = true;
   }
   bool credit = false;
   for (std::size_t at = 1; at < words.size();) {
     const EnglishWord& word = words[at];
-    if (word.form == EnglishWord::Form::border) credit = false;
-    if (word.has(EnglishWord::credit)) credit = true;
+    if (word.form == EnglishWord::Form::border)
+      credit = false;
+    if (word.has(EnglishWord::credit))
+      credit = true;
     if (scan.post_at[at] != Scan::none) {
       const Post& post = scan.posts[scan.post_at[at]];
       // "the state standing committee" is a post only behind a name.
@@ -568,7 +629,13 @@ void EnglishPeople::find_names(Scan& scan) const {
     }
     const std::size_t before = at - 1;
     std::size_t address = at;
-    while (address > 0 && words[address - 1].has(EnglishWord::address)) --address;
+    // Mr. has a full stop of its own.
+    if (address > 1 && words[address - 1].form == EnglishWord::Form::other &&
+        words[address - 2].has(EnglishWord::address)) {
+      --address;
+    }
+    while (address > 0 && words[address - 1].has(EnglishWord::address))
+      --address;
     const bool behind_post = post_ends[at] || address < at;
     Name name;
     bool found = false;
@@ -578,10 +645,12 @@ void EnglishPeople::find_names(Scan& scan) const {
         // Part of a longer proper name (Xi Jinping Thought, Sun Yat-sen University)?
         const EnglishWord& next = words[std::min(name.last, words.size() - 1)];
         const bool goes_on = next.is_word() && next.capital && !next.has(EnglishWord::verb) &&
-                             scan.post_at[name.last] == Scan::none && !next.has(EnglishWord::function);
-        const bool went_on = words[before].is_word() && words[before].capital &&
-                             !words[before].has(EnglishWord::function | EnglishWord::address | EnglishWord::verb) &&
-                             !post_ends[at];
+                             scan.post_at[name.last] == Scan::none &&
+                             !next.has(EnglishWord::function);
+        const bool went_on =
+            words[before].is_word() && words[before].capital &&
+            !words[before].has(EnglishWord::function | EnglishWord::address | EnglishWord::verb) &&
+            !post_ends[at];
         const bool place = scan.beginning(at, Kind::place) != nullptr &&
                            words.ending_at(scan.beginning(at, Kind::place)->span.end) >= name.last;
         if (goes_on || went_on || place) {
@@ -591,21 +660,28 @@ void EnglishPeople::find_names(Scan& scan) const {
       }
       if (found && behind_post) {
         const EnglishWord& next = words[std::min(name.last, words.size() - 1)];
-        // A name form with more capitals behind it is the start of something longer, cut or foreign.
+        // A name form with more capitals behind it is the start of something longer, cut or
+        // foreign.
         Name longer;
         if (next.is_word() && next.capital && scan.post_at[name.last] == Scan::none && !name.sure &&
             read_foreign(scan, at, true, longer) && longer.last > name.last) {
           name = longer;
         }
       }
-      if (!found && behind_post) found = read_foreign(scan, at, true, name);
+      if (!found && behind_post) {
+        found = read_foreign(scan, at, true, name);
+        // Mr. Zhang is no cut name, and no full one.
+        if (found && name.surname_only && !post_ends[at])
+          found = false;
+      }
       if (!found && !behind_post && !words[before].is_word()) {
         // Before a comma and a post of its own: Tuya, director of …
         Name candidate;
         if (read_foreign(scan, at, false, candidate) && candidate.last + 1 < words.size() &&
             is_comma(words[candidate.last])) {
           std::size_t next = candidate.last + 1;
-          if (words[next].has(EnglishWord::article)) ++next;
+          if (words[next].has(EnglishWord::article))
+            ++next;
           if (scan.post_at[next] != Scan::none) {
             const Post& post = scan.posts[scan.post_at[next]];
             const EnglishWord& behind = words[post.last];
@@ -628,20 +704,24 @@ void EnglishPeople::find_names(Scan& scan) const {
     } else if (post_ends[at] || (!words[before].is_word() && at + 2 < words.size())) {
       found = read_lower_case(scan, at, name);
       if (found && !post_ends[at]) {
-        found = words[name.last].has(EnglishWord::verb) && !words[name.last].has(EnglishWord::preposition);
+        found = words[name.last].has(EnglishWord::verb) &&
+                !words[name.last].has(EnglishWord::preposition);
       }
     }
     if (!found) {
-      if (!words[at].has(EnglishWord::credit) && words.folded(at) != U"and") credit = false;
+      if (!words[at].has(EnglishWord::credit) && words.folded(at) != U"and")
+        credit = false;
       ++at;
       continue;
     }
-    if (!credit) scan.names.push_back(std::move(name));
+    if (!credit)
+      scan.names.push_back(std::move(name));
     at = name.last;
   }
 }
 
-/// Finds names again where nothing stands beside them, and drops surnames that a full name explains.
+/// Finds names again where nothing stands beside them, and drops surnames that a full name
+/// explains.
 void EnglishPeople::find_known_names(Scan& scan) const {
   const EnglishWords& words = scan.words;
   const auto key = [&](const Name& name) {
@@ -653,17 +733,20 @@ void EnglishPeople::find_known_names(Scan& scan) const {
     return text;
   };
   std::unordered_set<std::u32string> surnames, known, turned;
-  std::unordered_map<std::u32string, std::size_t> longest;   // first word -> most words of a name
+  std::unordered_map<std::u32string, std::size_t, WordHash, std::equal_to<>>
+      longest; // first word -> most words of a name
   for (const Name& name : scan.names) {
-    if (name.surname_only) continue;
+    if (name.surname_only)
+      continue;
     for (std::size_t at = name.first; at < name.last; ++at) {
       surnames.insert(std::u32string(words.folded(at)));
     }
-    if (name.last - name.first == 1 && name.confidence < 0.8F) continue;
+    if (name.last - name.first == 1 && name.confidence < 0.8F)
+      continue;
     known.insert(key(name));
     std::size_t& most = longest[std::u32string(words.folded(name.first))];
     most = std::max(most, name.last - name.first);
-    if (name.last - name.first == 2 && !name.cut) {   // Aga Jimu for Jimu Aga
+    if (name.last - name.first == 2 && !name.cut) { // Aga Jimu for Jimu Aga
       turned.insert(std::u32string(words.folded(name.first + 1)) + U' ' +
                     std::u32string(words.folded(name.first)) + U' ');
       std::size_t& other = longest[std::u32string(words.folded(name.first + 1))];
@@ -683,7 +766,7 @@ void EnglishPeople::find_known_names(Scan& scan) const {
       all.push_back(std::move(scan.names[next++]));
       continue;
     }
-    const auto begins = words[at].is_word() ? longest.find(std::u32string(words.folded(at))) : longest.end();
+    const auto begins = words[at].is_word() ? longest.find(words.folded(at)) : longest.end();
     bool found = false;
     if (begins != longest.end() && !scan.in_organization(at)) {
       const std::size_t limit = next < scan.names.size() ? scan.names[next].first : words.size();
@@ -691,18 +774,23 @@ void EnglishPeople::find_known_names(Scan& scan) const {
         Name name;
         name.first = at;
         name.last = at + size;
-        if (name.last > limit || (size == 1 && !words[at].capital)) continue;
+        if (name.last > limit || (size == 1 && !words[at].capital))
+          continue;
         const EnglishWord& behind = words[std::min(name.last, words.size() - 1)];
         const bool goes_on = behind.is_word() && behind.capital &&
                              !behind.has(EnglishWord::function | EnglishWord::verb) &&
                              scan.post_at[std::min(name.last, words.size() - 1)] == Scan::none;
-        if (goes_on) continue;
+        if (goes_on)
+          continue;
         if (!known.contains(key(name))) {
-          if (size != 2 || !words[at].capital || !words[at + 1].capital || !turned.contains(key(name))) continue;
+          if (size != 2 || !words[at].capital || !words[at + 1].capital ||
+              !turned.contains(key(name)))
+            continue;
           name.reversed = true;
           name.confidence = 0.9F;
         }
-        if (at > 0 && words[at - 1].has(EnglishWord::credit)) continue;
+        if (at > 0 && words[at - 1].has(EnglishWord::credit))
+          continue;
         name.known = true;
         name.lower = !words[at].capital;
         at = name.last;
@@ -710,7 +798,8 @@ void EnglishPeople::find_known_names(Scan& scan) const {
         found = true;
       }
     }
-    if (!found) ++at;
+    if (!found)
+      ++at;
   }
   scan.names = std::move(all);
 }
@@ -722,17 +811,19 @@ void EnglishPeople::read_lists(Scan& scan) const {
 
   struct List {
     bool any{}, title_first{};
-    std::vector<std::size_t> pending{};   ///< posts without a name yet
-    std::size_t first_pending_end{};      ///< where the last of them ends
-    std::size_t last_name{nobody};        ///< index into names
-    std::vector<std::size_t> group{};     ///< names that share the posts in front of them
+    bool commas{};                      ///< a comma parts the first post from its name
+    std::vector<std::size_t> pending{}; ///< posts without a name yet
+    std::size_t first_pending_end{};    ///< where the last of them ends
+    std::size_t last_name{nobody};      ///< index into names
+    std::vector<std::size_t> group{};   ///< names that share the posts in front of them
     std::vector<std::size_t> group_posts{};
-    bool group_open{};                    ///< the group still takes names
+    bool group_open{}; ///< the group still takes names
   } run;
   std::vector<Name>& names = scan.names;
 
   const auto plural = [&](const std::vector<std::size_t>& posts) {
-    return std::any_of(posts.begin(), posts.end(), [&](std::size_t post) { return scan.posts[post].plural; });
+    return std::any_of(posts.begin(), posts.end(),
+                       [&](std::size_t post) { return scan.posts[post].plural; });
   };
   /// The posts stand behind the last name: they are its own.
   const auto give_back = [&](std::vector<std::size_t>& posts) {
@@ -742,31 +833,37 @@ void EnglishPeople::read_lists(Scan& scan) const {
     }
     if (!plural(posts)) {
       Name& name = names[run.last_name];
-      if (name.shared) name.posts.clear();
+      if (name.shared)
+        name.posts.clear();
       name.shared = false;
       name.posts.insert(name.posts.end(), posts.begin(), posts.end());
     } else {
       // "A and B, deputy county heads": all names of the row that have none.
       for (const std::size_t index : run.group) {
-        if (names[index].posts.empty()) names[index].posts = posts;
+        if (names[index].posts.empty())
+          names[index].posts = posts;
       }
-      if (names[run.last_name].posts.empty()) names[run.last_name].posts = posts;
+      if (names[run.last_name].posts.empty())
+        names[run.last_name].posts = posts;
     }
     run.group.clear();
     run.group_open = false;
     posts.clear();
   };
   const auto flush = [&] {
-    if (run.any) give_back(run.pending);
+    if (run.any)
+      give_back(run.pending);
     run = List{};
   };
 
   std::size_t name_index = 0;
   std::size_t swallow_index = 0;
-  bool comma_before = false;    // since the last item
+  bool comma_before = false; // since the last item
   for (std::size_t at = 0; at < words.size();) {
-    while (name_index < names.size() && names[name_index].first < at) ++name_index;
-    while (swallow_index < scan.swallowed.size() && scan.swallowed[swallow_index].first < at) ++swallow_index;
+    while (name_index < names.size() && names[name_index].first < at)
+      ++name_index;
+    while (swallow_index < scan.swallowed.size() && scan.swallowed[swallow_index].first < at)
+      ++swallow_index;
     if (name_index < names.size() && names[name_index].first == at) {
       Name& name = names[name_index];
       if (!run.any) {
@@ -777,8 +874,9 @@ void EnglishPeople::read_lists(Scan& scan) const {
         const bool adjacent = run.first_pending_end == at;
         std::vector<std::size_t> mine;
         if (run.last_name == nobody) {
+          run.commas = !adjacent;
           mine = std::move(run.pending);
-        } else if (adjacent && run.title_first) {
+        } else if (run.title_first && (adjacent || run.commas)) {
           mine = std::move(run.pending);
         } else if (adjacent) {
           mine = {run.pending.back()};
@@ -799,7 +897,8 @@ void EnglishPeople::read_lists(Scan& scan) const {
         name.shared = true;
         run.group.push_back(name_index);
       } else {
-        if (run.group_open) run.group.clear();
+        if (run.group_open)
+          run.group.clear();
         run.group_open = false;
         run.group.push_back(name_index);
       }
@@ -836,10 +935,12 @@ void EnglishPeople::read_lists(Scan& scan) const {
     }
     const EnglishWord& word = words[at];
     using Mark = EnglishWord::Form;
-    const bool joins = word.form == Mark::comma || word.form == Mark::open ||
-                       (word.is_word() && (word.has(EnglishWord::article) || word.has(EnglishWord::address) ||
-                                           words.folded(at) == U"and"));
-    if (word.form == Mark::comma || word.form == Mark::open) comma_before = true;
+    const bool joins =
+        word.form == Mark::comma || word.form == Mark::open ||
+        (word.is_word() && (word.has(EnglishWord::article) || word.has(EnglishWord::address) ||
+                            words.folded(at) == U"and"));
+    if (word.form == Mark::comma || word.form == Mark::open)
+      comma_before = true;
     if (word.form == Mark::semicolon || word.form == Mark::close) {
       if (run.any && run.last_name != nobody) {
         give_back(run.pending);
@@ -865,7 +966,8 @@ void EnglishPeople::read_lists(Scan& scan) const {
         continue;
       }
     }
-    if (!joins) flush();
+    if (!joins)
+      flush();
     ++at;
   }
   flush();
@@ -888,11 +990,12 @@ void EnglishPeople::write(Scan& scan) const {
       const Post& post = scan.posts[index];
       PostMention mention;
       mention.span = words.span(post.first, post.last);
-      bool levelled = false;    // county mayor: the level word tells whose
+      bool levelled = false; // county mayor: the level word tells whose
       // The widest organization inside the post; a post without one takes that of the post before.
       for (std::size_t at = post.first; at < post.last; ++at) {
         levelled = levelled || words[at].has(EnglishWord::level);
-        if (!scan.in_organization(at)) continue;
+        if (!scan.in_organization(at))
+          continue;
         const std::size_t organization = scan.organization_at[at];
         if (!mention.organization || text.organizations[organization].span.size() >
                                          text.organizations[*mention.organization].span.size()) {
@@ -905,11 +1008,14 @@ void EnglishPeople::write(Scan& scan) const {
         mention.organization = inherited;
       }
       for (const Match& match : text.matches.of(Kind::title, mention.span)) {
-        if (!is_english(match.form) || match.span.end > mention.span.end) continue;
-        if (mention.title == no_entry) mention.title = match.entry;
+        if (!is_english(match.form) || match.span.end > mention.span.end)
+          continue;
+        if (mention.title == no_entry)
+          mention.title = match.entry;
       }
       for (const Match& match : text.matches.of(Kind::title_modifier, mention.span)) {
-        if (!is_english(match.form) || match.span.end > mention.span.end) continue;
+        if (!is_english(match.form) || match.span.end > mention.span.end)
+          continue;
         if (modifier_status_[match.entry] != Status::current) {
           mention.status = modifier_status_[match.entry];
           break;
@@ -919,20 +1025,27 @@ void EnglishPeople::write(Scan& scan) const {
     }
     // (Tibetan) directly behind the name.
     for (std::size_t at = name.last; at < words.size() && at < name.last + 6; ++at) {
-      if (at == name.last && words[at].form != EnglishWord::Form::open) break;
-      if (words[at].form == EnglishWord::Form::close) break;
+      if (at == name.last && words[at].form != EnglishWord::Form::open)
+        break;
+      if (words[at].form == EnglishWord::Form::close)
+        break;
       if (const Match* group = scan.beginning(at, Kind::ethnic_group)) {
         person.ethnicity = to_utf8(text.view(group->span));
         break;
       }
     }
-    if (name.cut) observe("per-cut", person.span);
-    if (name.lower) observe("per-lower", person.span);
-    if (name.split) observe("per-variant", person.span);
-    if (name.reversed) observe("per-order", person.span);
+    if (name.cut)
+      observe("per-cut", person.span);
+    if (name.lower)
+      observe("per-lower", person.span);
+    if (name.split)
+      observe("per-variant", person.span);
+    if (name.reversed)
+      observe("per-order", person.span);
     text.people.push_back(std::move(person));
   }
-  for (const auto& [first, last] : scan.swallowed) observe("per-swallow", words.span(first, last));
+  for (const auto& [first, last] : scan.swallowed)
+    observe("per-swallow", words.span(first, last));
 }
 
-}  // namespace minutes
+} // namespace minutes

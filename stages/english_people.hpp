@@ -11,18 +11,19 @@
 namespace minutes {
 
 /// Finds full names by their form (pinyin with a surname first, split, hyphenated, reversed, in
-/// capitals) or by what stands around them (a post in front, a post behind a comma), and gives each name
-/// its posts: `deputy head Lu Chengyue`, `Lu Chengyue, deputy head`, and the lists of machine translation
-/// where all posts stand in front of the name. A name found once is found everywhere. A surname alone
-/// counts only where no full name with it stands in the text. Immutable; safe to share.
+/// capitals) or by what stands around them (a post in front, a post behind a comma), and gives each
+/// name its posts: `deputy head Lu Chengyue`, `Lu Chengyue, deputy head`, and the lists of machine
+/// translation where all posts stand in front of the name. A name found once is found everywhere. A
+/// surname alone counts only where no full name with it stands in the text. Immutable; safe to
+/// share.
 class EnglishPeople {
- public:
+public:
   /// `dictionaries` must outlive it.
   explicit EnglishPeople(const Dictionaries& dictionaries);
   /// Fills `people` and adds observations; needs `sentences`, `matches`, `organizations`, `places`.
   void find(Text& text) const;
 
- private:
+private:
   struct Post;
   struct Name;
   struct Scan;
@@ -43,4 +44,4 @@ class EnglishPeople {
   std::vector<Status> modifier_status_{};
 };
 
-}  // namespace minutes
+} // namespace minutes

@@ -12,14 +12,18 @@ namespace {
 
 std::uint32_t kind_bit(Kind kind) {
   switch (kind) {
-    case Kind::organization_suffix: return 1;
-    case Kind::title_head: return 2;
-    case Kind::title: return 4;
-    default: return 0;
+  case Kind::organization_suffix:
+    return 1;
+  case Kind::title_head:
+    return 2;
+  case Kind::title:
+    return 4;
+  default:
+    return 0;
   }
 }
 
-}  // namespace
+} // namespace
 
 EnglishVocabulary::EnglishVocabulary(const Dictionaries& dictionaries)
     : dictionaries_(&dictionaries) {
@@ -30,16 +34,23 @@ EnglishVocabulary::EnglishVocabulary(const Dictionaries& dictionaries)
   for (std::size_t row = 0; row < function_words.size(); ++row) {
     const std::string_view kind = function_words.cell(row, "kind");
     std::uint32_t bits = EnglishWord::function;
-    if (kind == "conjunction") bits |= EnglishWord::conjunction;
-    if (kind == "preposition") bits |= EnglishWord::preposition;
-    if (kind == "determiner") bits |= EnglishWord::determiner;
-    if (kind == "auxiliary") bits |= EnglishWord::auxiliary;
-    if (kind == "adverb") bits |= EnglishWord::adverb;
-    if (kind == "verb") bits |= EnglishWord::verb;
+    if (kind == "conjunction")
+      bits |= EnglishWord::conjunction;
+    if (kind == "preposition")
+      bits |= EnglishWord::preposition;
+    if (kind == "determiner")
+      bits |= EnglishWord::determiner;
+    if (kind == "auxiliary")
+      bits |= EnglishWord::auxiliary;
+    if (kind == "adverb")
+      bits |= EnglishWord::adverb;
+    if (kind == "verb")
+      bits |= EnglishWord::verb;
     function_bits_[row] = bits;
   }
   // The words that may be left out in front of a name: grammar of the language, not of the genre.
-  for (const std::u32string_view article : {U"a", U"an", U"the", U"its", U"his", U"her", U"their"}) {
+  for (const std::u32string_view article :
+       {U"a", U"an", U"the", U"its", U"his", U"her", U"their"}) {
     words_[std::u32string(article)].bits |= EnglishWord::article | EnglishWord::function;
   }
 
@@ -53,11 +64,14 @@ EnglishVocabulary::EnglishVocabulary(const Dictionaries& dictionaries)
     for (const std::string_view column : {"en", "en_variants", "en_machine"}) {
       for (const std::string_view form : levels.forms(row, column)) {
         const std::u32string word = fold(from_utf8(form));
-        if (word.find(U' ') != std::u32string::npos) continue;
+        if (word.find(U' ') != std::u32string::npos)
+          continue;
         Word& known = words_[word];
         known.bits |= EnglishWord::level;
-        if (ends_place[row] && column != "en_machine") known.bits |= EnglishWord::level_noun;
-        // "State" means the country in names that organizations.tsv knows, and a prefecture elsewhere.
+        if (ends_place[row] && column != "en_machine")
+          known.bits |= EnglishWord::level_noun;
+        // "State" means the country in names that organizations.tsv knows, and a prefecture
+        // elsewhere.
         if (known.level == Level::unknown || (column == "en" && !known.misread) || machine[row]) {
           known.level = level_of[row];
         }
@@ -66,14 +80,15 @@ EnglishVocabulary::EnglishVocabulary(const Dictionaries& dictionaries)
     }
   }
   for (auto& [word, known] : words_) {
-    if ((known.bits & EnglishWord::level) == 0) continue;
+    if ((known.bits & EnglishWord::level) == 0)
+      continue;
     const std::u32string_view view = word;
-    const bool plural =
-        (view.ends_with(U'y') == false && view.ends_with(U's') &&
-         words_.contains(std::u32string(view.substr(0, view.size() - 1)))) ||
-        (view.ends_with(U"ies") &&
-         words_.contains(std::u32string(view.substr(0, view.size() - 3)) + U"y"));
-    if (plural) known.bits = (known.bits | EnglishWord::levels) & ~EnglishWord::level_noun;
+    const bool plural = (view.ends_with(U'y') == false && view.ends_with(U's') &&
+                         words_.contains(std::u32string(view.substr(0, view.size() - 1)))) ||
+                        (view.ends_with(U"ies") &&
+                         words_.contains(std::u32string(view.substr(0, view.size() - 3)) + U"y"));
+    if (plural)
+      known.bits = (known.bits | EnglishWord::levels) & ~EnglishWord::level_noun;
   }
 
   for (const Kind kind : {Kind::organization_suffix, Kind::title_head, Kind::title}) {
@@ -91,7 +106,8 @@ EnglishVocabulary::EnglishVocabulary(const Dictionaries& dictionaries)
               form == other + U"s" ||
               (other.ends_with(U'y') && form == other.substr(0, other.size() - 1) + U"ies") ||
               (other.ends_with(U"man") && form == other.substr(0, other.size() - 3) + U"men");
-          if (plural) plurals_[form] |= kind_bit(kind);
+          if (plural)
+            plurals_[form] |= kind_bit(kind);
         }
       }
     }
@@ -99,33 +115,42 @@ EnglishVocabulary::EnglishVocabulary(const Dictionaries& dictionaries)
 }
 
 std::uint32_t EnglishVocabulary::bits(std::u32string_view folded) const {
-  const auto found = words_.find(std::u32string(folded));
+  const auto found = words_.find(folded);
   return found == words_.end() ? 0 : found->second.bits;
 }
 
 Level EnglishVocabulary::level(std::u32string_view folded) const {
-  const auto found = words_.find(std::u32string(folded));
+  const auto found = words_.find(folded);
   return found == words_.end() ? Level::unknown : found->second.level;
 }
 
 std::uint32_t EnglishVocabulary::bits(const Match& match) const {
-  if (!is_english(match.form)) return 0;
+  if (!is_english(match.form))
+    return 0;
   switch (match.kind) {
-    case Kind::function_word: return function_bits_[match.entry];
-    case Kind::reporting_verb:
-    case Kind::participation:
-    case Kind::held_word: return EnglishWord::verb;
-    case Kind::time_word: return EnglishWord::time;
-    case Kind::credit: return EnglishWord::credit;
-    case Kind::title_modifier: return EnglishWord::modifier;
-    case Kind::meeting_word: return EnglishWord::meeting;
-    case Kind::title_head: return address_[match.entry] ? std::uint32_t{EnglishWord::address} : 0U;
-    default: return 0;
+  case Kind::function_word:
+    return function_bits_[match.entry];
+  case Kind::reporting_verb:
+  case Kind::participation:
+  case Kind::held_word:
+    return EnglishWord::verb;
+  case Kind::time_word:
+    return EnglishWord::time;
+  case Kind::credit:
+    return EnglishWord::credit;
+  case Kind::title_modifier:
+    return EnglishWord::modifier;
+  case Kind::meeting_word:
+    return EnglishWord::meeting;
+  case Kind::title_head:
+    return address_[match.entry] ? std::uint32_t{EnglishWord::address} : 0U;
+  default:
+    return 0;
   }
 }
 
 bool EnglishVocabulary::is_plural(const Match& match, std::u32string_view folded) const {
-  const auto found = plurals_.find(std::u32string(folded));
+  const auto found = plurals_.find(folded);
   return found != plurals_.end() && (found->second & kind_bit(match.kind)) != 0;
 }
 
@@ -133,15 +158,18 @@ EnglishWords::EnglishWords(const Text& text, const EnglishVocabulary& vocabulary
   words_.reserve(text.text.size() / 5 + 4);
   std::vector<Span> pieces;
   for (const Sentence& sentence : text.sentences) {
-    if (sentence.kind != SentenceKind::credit) pieces.push_back(sentence.span);
+    if (sentence.kind != SentenceKind::credit)
+      pieces.push_back(sentence.span);
   }
-  for (const Turn& turn : text.turns) pieces.push_back(turn.label);
+  for (const Turn& turn : text.turns)
+    pieces.push_back(turn.label);
   std::sort(pieces.begin(), pieces.end());
 
   Offset end = 0;
   for (const Span piece : pieces) {
-    const Offset begin = std::max(piece.begin, end);  // an inline label stands inside a sentence
-    if (begin >= piece.end) continue;
+    const Offset begin = std::max(piece.begin, end); // an inline label stands inside a sentence
+    if (begin >= piece.end)
+      continue;
     words_.push_back({{begin, begin}, EnglishWord::Form::border});
     add({begin, piece.end});
     end = piece.end;
@@ -149,20 +177,24 @@ EnglishWords::EnglishWords(const Text& text, const EnglishVocabulary& vocabulary
   words_.push_back({{end, end}, EnglishWord::Form::border});
 
   for (EnglishWord& word : words_) {
-    if (word.is_word()) word.is = vocabulary.bits(text.folded_view(word.span));
+    if (word.is_word())
+      word.is = vocabulary.bits(text.folded_view(word.span));
   }
   std::size_t at = 0;
   for (const Match& match : text.matches.all()) {
     const std::uint32_t bits = vocabulary.bits(match);
-    if (bits == 0) continue;
-    while (at < words_.size() && words_[at].span.begin < match.span.begin) ++at;
+    if (bits == 0)
+      continue;
+    while (at < words_.size() && words_[at].span.begin < match.span.begin)
+      ++at;
     for (std::size_t in = at; in < words_.size() && words_[in].span.end <= match.span.end; ++in) {
       words_[in].is |= bits;
     }
   }
   // "by" opens a byline only at the start of a line; inside a sentence it is a preposition.
   for (EnglishWord& word : words_) {
-    if (word.has(EnglishWord::credit) && word.has(EnglishWord::function)) word.is &= ~EnglishWord::credit;
+    if (word.has(EnglishWord::credit) && word.has(EnglishWord::function))
+      word.is &= ~EnglishWord::credit;
   }
 }
 
@@ -197,7 +229,7 @@ void EnglishWords::add(Span span) {
           ++end;
         } else if (end - at == 1 && folded[end] == U'.' && joined && is_latin_upper(text[at]) &&
                    end + 2 < span.end && folded[end + 2] == U'.') {
-          end += 3;  // initials: C.Y.
+          end += 3; // initials: C.Y.
         } else {
           break;
         }
@@ -215,12 +247,12 @@ void EnglishWords::add(Span span) {
       word.span.end = at + 2;
       word.form = Mark::possessive;
     } else {
-      word.form = c == U',' || c == U'、' ? Mark::comma
-                  : c == U';'            ? Mark::semicolon
-                  : c == U':'            ? Mark::colon
-                  : c == U'/'            ? Mark::slash
-                  : is_opening_bracket(c) ? Mark::open
-                  : is_closing_bracket(c) ? Mark::close
+      word.form = c == U',' || c == U'、'                                   ? Mark::comma
+                  : c == U';'                                               ? Mark::semicolon
+                  : c == U':'                                               ? Mark::colon
+                  : c == U'/'                                               ? Mark::slash
+                  : is_opening_bracket(c)                                   ? Mark::open
+                  : is_closing_bracket(c)                                   ? Mark::close
                   : c == U'"' || is_opening_quote(c) || is_closing_quote(c) ? Mark::quote
                                                                             : Mark::other;
     }
@@ -233,20 +265,22 @@ std::size_t EnglishWords::beginning_at(Offset offset) const {
   auto found = std::lower_bound(
       words_.begin(), words_.end(), offset,
       [](const EnglishWord& word, Offset begin) { return word.span.begin < begin; });
-  while (found != words_.end() && found->span.begin == offset && found->span.empty()) ++found;
+  while (found != words_.end() && found->span.begin == offset && found->span.empty())
+    ++found;
   return found != words_.end() && found->span.begin == offset
              ? static_cast<std::size_t>(found - words_.begin())
              : words_.size();
 }
 
 std::size_t EnglishWords::ending_at(Offset offset) const {
-  auto found = std::lower_bound(
-      words_.begin(), words_.end(), offset,
-      [](const EnglishWord& word, Offset end) { return word.span.end < end; });
-  while (found != words_.end() && found->span.end == offset && found->span.empty()) ++found;
+  auto found =
+      std::lower_bound(words_.begin(), words_.end(), offset,
+                       [](const EnglishWord& word, Offset end) { return word.span.end < end; });
+  while (found != words_.end() && found->span.end == offset && found->span.empty())
+    ++found;
   return found != words_.end() && found->span.end == offset
              ? static_cast<std::size_t>(found - words_.begin()) + 1
              : words_.size();
 }
 
-}  // namespace minutes
+} // namespace minutes

@@ -3,7 +3,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -15,43 +17,57 @@ namespace minutes {
 struct EnglishWord {
   enum class Form : std::uint8_t {
     word,
-    possessive,   ///< the 's behind a word
-    comma, semicolon, colon, open, close, slash, quote,
-    other,        ///< any other mark
-    border        ///< between sentences; empty span
+    possessive, ///< the 's behind a word
+    comma,
+    semicolon,
+    colon,
+    open,
+    close,
+    slash,
+    quote,
+    other, ///< any other mark
+    border ///< between sentences; empty span
   };
   /// What a word can be; bits of `is`.
   enum Is : std::uint32_t {
-    function = 1U << 0,      ///< closed class, and verbs of the genre
+    function = 1U << 0, ///< closed class, and verbs of the genre
     conjunction = 1U << 1,
     preposition = 1U << 2,
     determiner = 1U << 3,
     auxiliary = 1U << 4,
-    verb = 1U << 5,          ///< reporting, participation and holding words
-    level = 1U << 6,         ///< county, prefectural, State
-    level_noun = 1U << 7,    ///< a place name may end in it: County
-    levels = 1U << 8,        ///< plural: counties
+    verb = 1U << 5,       ///< reporting, participation and holding words
+    level = 1U << 6,      ///< county, prefectural, State
+    level_noun = 1U << 7, ///< a place name may end in it: County
+    levels = 1U << 8,     ///< plural: counties
     time = 1U << 9,
     credit = 1U << 10,
-    modifier = 1U << 11,     ///< deputy, executive, former
-    address = 1U << 12,      ///< Comrade, Mr.
+    modifier = 1U << 11, ///< deputy, executive, former
+    address = 1U << 12,  ///< Comrade, Mr.
     article = 1U << 13,
     adverb = 1U << 14,
-    meeting = 1U << 15,      ///< symposium, session
+    meeting = 1U << 15, ///< symposium, session
   };
   Span span{};
   Form form{};
-  bool capital{};            ///< begins with a capital letter
-  bool upper{};              ///< capitals only, two or more
+  bool capital{}; ///< begins with a capital letter
+  bool upper{};   ///< capitals only, two or more
   std::uint32_t is{};
 
   bool has(std::uint32_t bits) const { return (is & bits) != 0; }
   bool is_word() const { return form == Form::word; }
 };
 
+/// Lets containers of folded words be searched by a view.
+struct WordHash {
+  using is_transparent = void;
+  std::size_t operator()(std::u32string_view word) const {
+    return std::hash<std::u32string_view>{}(word);
+  }
+};
+
 /// What is looked up word by word. Made once, for all texts.
 class EnglishVocabulary {
- public:
+public:
   explicit EnglishVocabulary(const Dictionaries& dictionaries);
 
   const Dictionaries& dictionaries() const { return *dictionaries_; }
@@ -63,23 +79,24 @@ class EnglishVocabulary {
   /// Whether a form of `kind` that stood in the text is the plural of another form of its entry.
   bool is_plural(const Match& match, std::u32string_view folded) const;
 
- private:
+private:
   const Dictionaries* dictionaries_;
   struct Word {
     std::uint32_t bits{};
     Level level{};
-    bool misread{};          ///< machine translation says it for another level
+    bool misread{}; ///< machine translation says it for another level
   };
-  std::unordered_map<std::u32string, Word> words_{};
-  std::vector<std::uint32_t> function_bits_{};     ///< a row of function_words each
-  std::vector<bool> address_{};                    ///< a row of title_heads each
-  std::unordered_map<std::u32string, std::uint32_t> plurals_{};  ///< form -> bit set of kinds
+  std::unordered_map<std::u32string, Word, WordHash, std::equal_to<>> words_{};
+  std::vector<std::uint32_t> function_bits_{}; ///< a row of function_words each
+  std::vector<bool> address_{};                ///< a row of title_heads each
+  std::unordered_map<std::u32string, std::uint32_t, WordHash, std::equal_to<>>
+      plurals_{}; ///< form -> bit set of kinds
 };
 
-/// The words of all sentences that are no credits, with a border before the first, between, and after
-/// the last.
+/// The words of all sentences that are no credits, with a border before the first, between, and
+/// after the last.
 class EnglishWords {
- public:
+public:
   EnglishWords(const Text& text, const EnglishVocabulary& vocabulary);
 
   std::size_t size() const { return words_.size(); }
@@ -88,16 +105,18 @@ class EnglishWords {
   std::size_t beginning_at(Offset offset) const;
   /// The index behind the word that ends at `offset`; size() where none does.
   std::size_t ending_at(Offset offset) const;
-  std::u32string_view folded(std::size_t index) const { return text_->folded_view(words_[index].span); }
+  std::u32string_view folded(std::size_t index) const {
+    return text_->folded_view(words_[index].span);
+  }
   /// From the first word to the last one, which is not included.
   Span span(std::size_t first, std::size_t last) const {
     return {words_[first].span.begin, words_[last - 1].span.end};
   }
 
- private:
+private:
   void add(Span span);
   const Text* text_;
   std::vector<EnglishWord> words_{};
 };
 
-}  // namespace minutes
+} // namespace minutes

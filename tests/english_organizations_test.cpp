@@ -21,8 +21,10 @@ Text text_of(std::string_view utf8) {
   text.matches = test::dictionaries().find_terms(text.folded);
   Offset begin = 0;
   for (Offset at = 0; at <= text.text.size(); ++at) {
-    if (at < text.text.size() && text.text[at] != U'\n') continue;
-    if (at > begin) text.sentences.push_back({{begin, at}, SentenceKind::body, 1});
+    if (at < text.text.size() && text.text[at] != U'\n')
+      continue;
+    if (at > begin)
+      text.sentences.push_back({{begin, at}, SentenceKind::body, 1});
     begin = at + 1;
   }
   static const EnglishOrganizations organizations(test::dictionaries());
@@ -38,11 +40,13 @@ std::string joined(const Text& text) {
   return all;
 }
 
-}  // namespace
+} // namespace
 
 TEST_SUITE("english_organizations") {
   TEST_CASE("names are found whole, as they stand, in any case") {
-    struct { std::string_view text, organizations; } cases[]{
+    struct {
+      std::string_view text, organizations;
+    } cases[]{
         // levels and cores
         {"The state public security Bureau took part.", "state public security Bureau"},
         {"It asked the county agriculture and animal husbandry Bureau to act.",
@@ -72,7 +76,8 @@ TEST_SUITE("english_organizations") {
          "standing Committee of the State People’s Congress"},
         {"the General Office of the county government", "General Office of the county government"},
         {"the People's Government of Dake County", "People's Government of Dake County"},
-        {"the Higher People's Court of Sichuan Province", "Higher People's Court of Sichuan Province"},
+        {"the Higher People's Court of Sichuan Province",
+         "Higher People's Court of Sichuan Province"},
         // forces, mass organizations, religion
         {"armed police state detachment detachment captain", "armed police state detachment"},
         {"state Federation of trade unions chairman", "state Federation of trade unions"},
@@ -87,19 +92,20 @@ TEST_SUITE("english_organizations") {
   }
 
   TEST_CASE("sorts of organizations, posts and congresses are none") {
-    for (const std::string_view text : {
-             "All departments and localities must act.", "the central and provincial party committees",
-             "county departments and leading cadres", "State deputy governor",
-             "the state Prosecutor spoke", "the 20th National Congress", "party committee leadership",
-             "We set up a leading group.", "each county (city) took part", "a Safe Way Home for all",
-             "the Hui ethnic group", "It was held in Yunda City."}) {
+    for (const std::string_view text :
+         {"All departments and localities must act.", "the central and provincial party committees",
+          "county departments and leading cadres", "State deputy governor",
+          "the state Prosecutor spoke", "the 20th National Congress", "party committee leadership",
+          "We set up a leading group.", "each county (city) took part", "a Safe Way Home for all",
+          "the Hui ethnic group", "It was held in Yunda City."}) {
       CAPTURE(text);
       CHECK(joined(text_of(text)).empty());
     }
   }
 
   TEST_CASE("kind and level come with the name") {
-    const Text text = text_of("the state public security Bureau\nCPPCC Dake County Committee\nthe State Council");
+    const Text text =
+        text_of("the state public security Bureau\nCPPCC Dake County Committee\nthe State Council");
     REQUIRE(text.organizations.size() == 3);
     CHECK(text.organizations[0].level == Level::prefectural);
     CHECK(text.organizations[0].kind == OrganizationKind::government);

@@ -21,8 +21,10 @@ Text text_of(std::string_view utf8) {
   text.matches = test::dictionaries().find_terms(text.folded);
   Offset begin = 0;
   for (Offset at = 0; at <= text.text.size(); ++at) {
-    if (at < text.text.size() && text.text[at] != U'\n') continue;
-    if (at > begin) text.sentences.push_back({{begin, at}, SentenceKind::body, 1});
+    if (at < text.text.size() && text.text[at] != U'\n')
+      continue;
+    if (at > begin)
+      text.sentences.push_back({{begin, at}, SentenceKind::body, 1});
     begin = at + 1;
   }
   static const EnglishOrganizations organizations(test::dictionaries());
@@ -54,43 +56,56 @@ std::string observations(const Text& text) {
   return all;
 }
 
-}  // namespace
+} // namespace
 
 TEST_SUITE("english_people") {
   TEST_CASE("posts go to their names in every pattern") {
-    struct { std::string_view text, people; } cases[]{
+    struct {
+      std::string_view text, people;
+    } cases[]{
         // E1 title before name
         {"Deputy Governor Lu Chengyue chaired the meeting.", "Lu Chengyue: Deputy Governor"},
         {"General Secretary Xi Jinping has said so.", "Xi Jinping: General Secretary"},
         {"Comrade Lu Chengyue spoke.", "Lu Chengyue"},
         // E2 apposition
-        {"Lu Chengyue, member of the Standing Committee of the State Committee and deputy governor, "
+        {"Lu Chengyue, member of the Standing Committee of the State Committee and deputy "
+         "governor, "
          "attended the meeting.",
          "Lu Chengyue: member of the Standing Committee of the State Committee, deputy governor"},
         // E3 edited list
-        {"Present were Han Zhiyuan, director of the Water Bureau; Ding Yu, head of Dake County; and "
+        {"Present were Han Zhiyuan, director of the Water Bureau; Ding Yu, head of Dake County; "
+         "and "
          "He Yan, mayor of Yunda City.",
          "Han Zhiyuan: director of the Water Bureau; Ding Yu: head of Dake County; "
          "He Yan: mayor of Yunda City"},
         // E4 posts first, commas inside
-        {"State deputy governor, state public security Bureau party secretary, director Han Zhiyuan "
+        {"State deputy governor, state public security Bureau party secretary, director Han "
+         "Zhiyuan "
          "presided over the meeting.",
-         "Han Zhiyuan: State deputy governor, state public security Bureau party secretary, director"},
+         "Han Zhiyuan: State deputy governor, state public security Bureau party secretary, "
+         "director"},
         // E5 a list that opens with a title, and one that opens with a name
-        {"State CPPCC vice chairman Ding Yu, state court president He Yan, state Prosecutor Tian Wen "
+        {"State CPPCC vice chairman Ding Yu, state court president He Yan, state Prosecutor Tian "
+         "Wen "
          "attended the meeting.",
-         "Ding Yu: State CPPCC vice chairman; He Yan: state court president; Tian Wen: state Prosecutor"},
-        {"Ding Yu, vice governor, He Yan, head of Dake County, and Tian Wen, mayor of Yunda, attended.",
+         "Ding Yu: State CPPCC vice chairman; He Yan: state court president; Tian Wen: state "
+         "Prosecutor"},
+        {"Ding Yu, vice governor, He Yan, head of Dake County, and Tian Wen, mayor of Yunda, "
+         "attended.",
          "Ding Yu: vice governor; He Yan: head of Dake County; Tian Wen: mayor of Yunda"},
-        {"Ding Yu, the Provincial Standing Committee and Yunda Municipal Party Committee Secretary, "
-         "He Yan, vice governor and Tian Wen, secretary general of provincial government took part.",
+        {"Ding Yu, the Provincial Standing Committee and Yunda Municipal Party Committee "
+         "Secretary, "
+         "He Yan, vice governor and Tian Wen, secretary general of provincial government took "
+         "part.",
          "Ding Yu: Provincial Standing Committee, Yunda Municipal Party Committee Secretary; "
          "He Yan: vice governor; Tian Wen: secretary general of provincial government"},
         // E6 noun stack
-        {"county Party Committee standing Committee member, Minister of organization Ding Yu attended",
+        {"county Party Committee standing Committee member, Minister of organization Ding Yu "
+         "attended",
          "Ding Yu: county Party Committee standing Committee member, Minister of organization"},
         // shared posts
-        {"Lu Chengyue, executive deputy county head, and deputy county heads Ding Yu, Ouyang Min and "
+        {"Lu Chengyue, executive deputy county head, and deputy county heads Ding Yu, Ouyang Min "
+         "and "
          "He Yan attended.",
          "Lu Chengyue: executive deputy county head; Ding Yu: deputy county heads; "
          "Ouyang Min: deputy county heads; He Yan: deputy county heads"},
@@ -108,7 +123,9 @@ TEST_SUITE("english_people") {
   }
 
   TEST_CASE("names are known in every spelling, and what is odd is told") {
-    struct { std::string_view text, people, observations; } cases[]{
+    struct {
+      std::string_view text, people, observations;
+    } cases[]{
         {"Director Zhao Qi Yuan spoke.", "Zhao Qi Yuan: Director", "per-variant Zhao Qi Yuan"},
         {"Director Lu Cheng-yue spoke.", "Lu Cheng-yue: Director", "per-variant Lu Cheng-yue"},
         {"LU Chengyue and Zhang Chang'an spoke.", "LU Chengyue; Zhang Chang'an", ""},
@@ -136,8 +153,9 @@ TEST_SUITE("english_people") {
   }
 
   TEST_CASE("a post before a verb phrase hides a swallowed name, and keeps its posts") {
-    const Text first = text_of("Deputy director of the State People's Congress has kept and, state court "
-                               "president Ding Yu attended the meeting.");
+    const Text first =
+        text_of("Deputy director of the State People's Congress has kept and, state court "
+                "president Ding Yu attended the meeting.");
     CHECK(joined(first) == "Ding Yu: state court president");
     CHECK(observations(first) == "per-swallow has kept and");
     CHECK(observations(text_of("Deputy county head has shou he also attended the meeting.")) ==
@@ -146,7 +164,8 @@ TEST_SUITE("english_people") {
   }
 
   TEST_CASE("a name found once is found everywhere") {
-    const Text text = text_of("Wurina urges action\nCounty head Wurina attended.\nAfter that Wurina left.");
+    const Text text =
+        text_of("Wurina urges action\nCounty head Wurina attended.\nAfter that Wurina left.");
     CHECK(text.people.size() == 3);
     CHECK(joined(text_of("Aga Jimu stressed it.\nPresident Jimu Aga spoke.")) ==
           "Aga Jimu; Jimu Aga: President");
@@ -158,19 +177,21 @@ TEST_SUITE("english_people") {
   }
 
   TEST_CASE("capitals alone make no person") {
-    for (const std::string_view text : {
-             "Xi Jinping Thought on Socialism", "the Song Dynasty", "Party Committee Secretary System",
-             "The Long March spirit", "Can Party members do more?", "Dake County and Yunda City reported.",
-             "Vice Governor Stresses Flood Control", "The Director of the Bureau attended.",
-             "National Day and Spring Festival", "He Said It All"}) {
+    for (const std::string_view text :
+         {"Xi Jinping Thought on Socialism", "the Song Dynasty", "Party Committee Secretary System",
+          "The Long March spirit", "Can Party members do more?",
+          "Dake County and Yunda City reported.", "Vice Governor Stresses Flood Control",
+          "The Director of the Bureau attended.", "National Day and Spring Festival",
+          "He Said It All"}) {
       CAPTURE(text);
       CHECK(joined(text_of(text)).empty());
     }
   }
 
   TEST_CASE("a post knows its organization, its own or the one before") {
-    const Text text = text_of("State deputy governor, state public security Bureau party secretary, "
-                              "director Han Zhiyuan spoke.");
+    const Text text =
+        text_of("State deputy governor, state public security Bureau party secretary, "
+                "director Han Zhiyuan spoke.");
     REQUIRE(text.people.size() == 1);
     const auto& posts = text.people[0].posts;
     REQUIRE(posts.size() == 3);

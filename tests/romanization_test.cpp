@@ -26,16 +26,28 @@ std::string split(std::string_view word) {
   return parts;
 }
 
-}  // namespace
+} // namespace
 
 TEST_SUITE("romanization") {
   TEST_CASE("a word is split into as few syllables as can be") {
-    struct { std::string_view word, parts; } cases[]{
-        {"chengyue", "cheng+yue"}, {"zhiyuan", "zhi+yuan"}, {"chang'an", "chang+an"},
-        {"min'er", "min+er"},      {"xian", "xian"},        {"xi'an", "xi+an"},
-        {"cheng-yue", "cheng+yue"}, {"lyu", "lyu"},         {"lü", "lü"},
-        {"county", ""},            {"smith", ""},           {"", ""},
-        {"zerren", ""},            {"quzhen", "qu+zhen"},   {"-an", ""},
+    struct {
+      std::string_view word, parts;
+    } cases[]{
+        {"chengyue", "cheng+yue"},
+        {"zhiyuan", "zhi+yuan"},
+        {"chang'an", "chang+an"},
+        {"min'er", "min+er"},
+        {"xian", "xian"},
+        {"xi'an", "xi+an"},
+        {"cheng-yue", "cheng+yue"},
+        {"lyu", "lyu"},
+        {"lü", "lü"},
+        {"county", ""},
+        {"smith", ""},
+        {"", ""},
+        {"zerren", ""},
+        {"quzhen", "qu+zhen"},
+        {"-an", ""},
     };
     for (const auto& [word, parts] : cases) {
       CAPTURE(word);
@@ -59,7 +71,9 @@ TEST_SUITE("romanization") {
   }
 
   TEST_CASE("a name is spelled as the standard says") {
-    struct { std::string_view han, latin; } cases[]{
+    struct {
+      std::string_view han, latin;
+    } cases[]{
         {"陆承岳", "Lu Chengyue"}, {"韩知远", "Han Zhiyuan"}, {"章长安", "Zhang Chang'an"},
         {"欧阳敏", "Ouyang Min"},  {"丁玉", "Ding Yu"},       {"泽仁曲珍", "Zeren Quzhen"},
         {"曾守和", "Zeng Shouhe"}, {"吕梅", "Lyu Mei"},
@@ -79,20 +93,32 @@ TEST_SUITE("romanization") {
   }
 
   TEST_CASE("a Latin name is weighed against a Han name") {
-    struct { std::string_view han, latin; double low, high; } cases[]{
-        {"陆承岳", "Lu Chengyue", 1, 1},     {"陆承岳", "Chengyue Lu", 1, 1},
-        {"陆承岳", "LU Chengyue", 1, 1},     {"陆承岳", "Lu Cheng Yue", 1, 1},
-        {"陆承岳", "Lu Cheng-yue", 1, 1},    {"陆承岳", "LuChengyue", 1, 1},
-        {"陆承岳", "cheng-yue lu", 1, 1},    {"章长安", "Zhang Chang’an", 1, 1},
-        {"吕梅", "Lü Mei", 1, 1},            {"吕梅", "Lv Mei", 1, 1},
-        {"吕梅", "Lyu Mei", 1, 1},           {"泽仁曲珍", "Zeren Quzhen", 1, 1},
+    struct {
+      std::string_view han, latin;
+      double low, high;
+    } cases[]{
+        {"陆承岳", "Lu Chengyue", 1, 1},
+        {"陆承岳", "Chengyue Lu", 1, 1},
+        {"陆承岳", "LU Chengyue", 1, 1},
+        {"陆承岳", "Lu Cheng Yue", 1, 1},
+        {"陆承岳", "Lu Cheng-yue", 1, 1},
+        {"陆承岳", "LuChengyue", 1, 1},
+        {"陆承岳", "cheng-yue lu", 1, 1},
+        {"章长安", "Zhang Chang’an", 1, 1},
+        {"吕梅", "Lü Mei", 1, 1},
+        {"吕梅", "Lv Mei", 1, 1},
+        {"吕梅", "Lyu Mei", 1, 1},
+        {"泽仁曲珍", "Zeren Quzhen", 1, 1},
         {"泽仁曲珍", "Tsering Chodron", 0.9, 0.9},
         {"谢文达", "Hsieh Wen-ta", 0.9, 0.9},
         {"泽仁曲珍", "Zerren Quzhen", 0.8, 0.8},
         {"泽仁曲珍", "Zerren Qu Z", 0.7, 0.7},
-        {"陆承岳", "Lu C", 0.7, 0.7},        {"陆承岳", "Lu C.Y.", 0.7, 0.7},
-        {"曾守和", "shou he", 0.6, 0.6},     {"陆承岳", "Lu", 0.5, 0.5},
-        {"陆承岳", "Han Zhiyuan", 0, 0.2},   {"陆承岳", "", 0, 0},
+        {"陆承岳", "Lu C", 0.7, 0.7},
+        {"陆承岳", "Lu C.Y.", 0.7, 0.7},
+        {"曾守和", "shou he", 0.6, 0.6},
+        {"陆承岳", "Lu", 0.5, 0.5},
+        {"陆承岳", "Han Zhiyuan", 0, 0.2},
+        {"陆承岳", "", 0, 0},
         {"丁玉", "Ding Yi", 0, 0.2},
     };
     for (const auto& [han, latin, low, high] : cases) {
