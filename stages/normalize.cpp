@@ -72,8 +72,9 @@ class Normalizer {
   }
 
  private:
-  static constexpr Offset narrowest_wrap = 16;     ///< columns
+  static constexpr Offset narrowest_wrap_zh = 24, narrowest_wrap_en = 40;   ///< columns
   static constexpr Offset widest_wrap = 160;
+  static constexpr std::size_t longest_address = 60;
   static constexpr std::size_t most_places = 100;  ///< observations of one kind
 
   struct Work {
@@ -212,7 +213,8 @@ class Normalizer {
         break;
       }
     }
-    if (widest < narrowest_wrap || widest > widest_wrap) return;
+    const bool english = work.text.language == Language::en;
+    if (widest < (english ? narrowest_wrap_en : narrowest_wrap_zh) || widest > widest_wrap) return;
     const auto follows = [&](std::size_t index) {
       return index + 1 < lines.size() && !lines[index + 1].apart &&
              !(lines[index + 1].indented && !lines[index].indented) &&
@@ -228,7 +230,7 @@ class Normalizer {
       if (!follows(index) || lines[index].stopped) continue;
       ++(full(index) ? wrapped : against);
     }
-    if (wrapped < 2 || wrapped < 2 * against) return;
+    if (wrapped < 3 || wrapped < 2 * against) return;
     for (std::size_t index = 0; index + 1 < lines.size(); ++index) {
       if (follows(index) && full(index)) work.joined[index] = true;
     }
@@ -470,7 +472,7 @@ class Normalizer {
       if (is_opening_bracket(text[--open])) return true;
     }
     // A list of names: three or more short words with blanks between them.
-    const auto is_name = [](std::size_t size) { return size >= 1 && size <= 4; };
+    const auto is_name = [](std::size_t size) { return size >= 2 && size <= 4; };
     if (!is_name(left) || !is_name(right)) return false;
     const std::size_t before = begin - left, behind = end + right;
     std::size_t far = before;
@@ -529,8 +531,10 @@ class Normalizer {
     std::size_t word = end - 1;
     while (word > 0 && !is_blank(out[word - 1])) --word;
     const std::u32string_view token = out.substr(word, end - word);
-    if (token.find(U'@') != token.npos || token.find(U"://") != token.npos || token.starts_with(U"www.")) {
-      return false;
+    const std::u32string_view rest = std::u32string_view(paragraph).substr(at, longest_address);
+    if (token.find(U"://") != token.npos || token.starts_with(U"www.") || token.find(U'@') != token.npos ||
+        rest.substr(0, rest.find(U' ')).find(U'@') != rest.npos) {
+      return false;                                                  // an address
     }
     if (is_latin_upper(before)) {
       // CPPCC.The is one, J.Smith and U.S.Army are not.

@@ -68,7 +68,9 @@ class Openings {
 struct Line {
   Span span{};
   bool stopped{};                    ///< ends in a sentence stop
+  bool prose{};                      ///< a sentence stop stands somewhere in it
   bool credit{};
+  bool dated{};                      ///< a credit only for its date: 州政府办公室 2022年9月26日
   bool numbered{};                   ///< 一、 （二） 3. : a heading where there is no stop
   Span label{};                      ///< of a turn, or of a header line; without brackets and colon
   Offset after_label{};              ///< where the words behind the label begin
@@ -230,7 +232,8 @@ class Segmenter {
       line.span = trimmed(text, {begin, end});
       if (!line.span.empty()) {
         line.stopped = is_stopped(work, line.span);
-        line.credit = !line.stopped && is_credit(work, line.span);
+        line.prose = line.stopped || is_prose(work, line.span);
+        line.credit = !line.stopped && is_credit(work, line.span, &line.dated);
         line.numbered = is_numbered(work.folded(line.span));
         if (!line.credit) find_label(work, line);
         work.lines.push_back(line);
@@ -246,6 +249,20 @@ class Segmenter {
     if (end == 0) return false;
     const char32_t last = view[end - 1];
     return is_chinese_stop(last) || is_latin_stop(last) || last == U'…';
+  }
+
+  /// Whether a stop ends a sentence inside the line. Headlines have none but ！ and ？.
+  bool is_prose(const Work& work, Span span) const {
+    const View view = work.view(span);
+    for (std::size_t at = 3; at < view.size(); ++at) {
+      if (view[at] == U'。') return true;
+      const bool dot = view[at] == U'.' && at + 1 < view.size() && is_blank(view[at + 1]);
+      if (!dot || !is_ascii_lower(view[at - 1]) || !is_ascii_lower(view[at - 2])) continue;
+      std::size_t begin = at;
+      while (begin > 0 && !is_blank(view[begin - 1])) --begin;
+      if (abbreviations_.count(std::u32string(view.substr(begin, at + 1 - begin))) == 0) return true;
+    }
+    return false;
   }
 
   /// 一、 （二） 第三章 4. (5) ⑥ in front of words. A figure alone may begin any sentence.
@@ -332,7 +349,7 @@ class Segmenter {
   }
 
   /// A line of sources, people and dates, not of the report.
-  bool is_credit(const Work& work, Span line) const {
+  bool is_credit(const Work& work, Span line, bool* dated = nullptr) const {
     if (line.size() > longest_credit) return false;
     Span span = line;
     if (is_opening_bracket(work.text.text[span.begin]) && is_closing_bracket(work.text.text[span.end - 1])) {
@@ -344,7 +361,10 @@ class Segmenter {
     if (!label.empty() && std::any_of(folded.begin(), folded.end(), is_digit)) return true;
     if (begins_credit(work, span)) return true;
     const std::size_t date = date_end(folded);
-    if (date == folded.size()) return true;
+    if (date == folded.size()) {
+      if (dated != nullptr) *dated = true;
+      return true;
+    }
     // 2022-03-09 08:47 来源：朗曲日报, 朗曲日报 2022-03-09: a date and something short beside it.
     for (std::size_t at = 1; at + 1 < folded.size(); ++at) {
       if (!is_blank(folded[at]) && folded[at] != U'|') continue;
@@ -356,7 +376,10 @@ class Segmenter {
       const bool marked = form.size() < words.size() && is_colon(words[form.size()]);
       if (!form.empty() && marked && date > 0) return true;
       if (!publication_.longest(words).empty() && std::any_of(words.begin(), words.end(), is_digit)) return true;
-      if (date_end(words) == words.size() && at <= 16 && is_full_date(words)) return true;
+      if (date_end(words) == words.size() && at <= 16 && is_full_date(words)) {
+        if (dated != nullptr) *dated = true;
+        return true;
+      }
     }
     return false;
   }
@@ -501,7 +524,7 @@ class Segmenter {
       const Line& line = work.lines[index];
       if (index == 0 && is_exclaimed_headline(work)) continue;
       if (is_turn(work, line)) return index;
-      if (line.stopped || (line.span.size() > longest && !line.credit)) return index;
+      if ((line.prose && !line.credit) || (line.span.size() > longest && !line.credit)) return index;
     }
     return work.lines.size();
   }
@@ -540,7 +563,9 @@ class Segmenter {
       return;
     }
     if (line.credit) {
-      add(work, line.span, SentenceKind::credit, index);
+      // The day of issue in the head of formal minutes is no credit.
+      const bool issue = line.dated && index < body && index > 0 && is_formal(work);
+      add(work, line.span, issue ? SentenceKind::heading : SentenceKind::credit, index);
       return;
     }
     const bool before = index < body;
@@ -557,9 +582,17 @@ class Segmenter {
     }
   }
 
+  /// Whether the first line says that these are minutes.
+  bool is_formal(const Work& work) const {
+    const View folded = work.folded(work.lines[0].span);
+    return std::any_of(genres_.begin(), genres_.end(), [&](const auto& word) {
+      return (word.second == Genre::minutes || word.second == Genre::record) && has_word(folded, word.first);
+    });
+  }
+
   bool is_heading(const Work& work, std::size_t index, bool before) const {
     const Line& line = work.lines[index];
-    if (line.stopped || work.text.genre == Genre::subtitle) return false;
+    if (line.prose || work.text.genre == Genre::subtitle) return false;
     const View folded = work.folded(line.span);
     const Offset longest = work.english() ? longest_heading_en : longest_heading_zh;
     const char32_t last = folded.back();
@@ -621,8 +654,6 @@ class Segmenter {
   void split(Work& work, Span paragraph, std::size_t line) const {
     const std::u32string& text = work.text.text;
     Offset begin = paragraph.begin;
-    while (begin < paragraph.end && is_blank(text[begin])) ++begin;
-    paragraph.begin = begin;
     for (Offset at = paragraph.begin; at < paragraph.end; ++at) {
       if (is_opener(text[at])) {
         at = skip_bracket(work, {at, paragraph.end}, begin);
@@ -638,8 +669,9 @@ class Segmenter {
         continue;
       }
       add(work, {begin, end}, SentenceKind::body, line);
-      begin = end;
       at = end - 1;
+      begin = end;
+      while (begin < paragraph.end && is_blank(text[begin])) ++begin;
     }
     const Span rest = trimmed(work.text, {begin, paragraph.end});
     if (rest.empty()) return;
