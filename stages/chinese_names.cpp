@@ -31,7 +31,8 @@ double number(std::string_view cell) {
 
 ChineseNames::ChineseNames(const Dictionaries& dictionaries)
     : surname_(plane_size, impossible),
-      given_(plane_size, static_cast<float>(std::log10(rare_in_names / rare_in_text))) {
+      given_(plane_size, static_cast<float>(std::log10(rare_in_names / rare_in_text))),
+      element_edge_(plane_size) {
   std::vector<double> text_share(plane_size, rare_in_text);
   const Dictionary& given_names = dictionaries.of(Kind::given_name);
   for (std::size_t row = 0; row < given_names.size(); ++row) {
@@ -59,6 +60,9 @@ ChineseNames::ChineseNames(const Dictionaries& dictionaries)
       for (const std::string_view form : elements.forms(row, column)) {
         std::u32string element = dictionaries.folding()(from_utf8(form));
         longest_element_ = std::max(longest_element_, element.size());
+        for (const char32_t character : {element.front(), element.back()}) {
+          if (character < plane_size) element_edge_[character] = true;
+        }
         elements_.insert(std::move(element));
       }
     }
@@ -73,7 +77,9 @@ std::size_t ChineseNames::surname_length(std::u32string_view name) const {
 bool ChineseNames::is_made_of_elements(std::u32string_view name) const {
   // Bit i: the first i characters are whole elements.
   constexpr std::size_t longest = 31;
-  if (name.size() > longest) return false;
+  if (name.size() < 2 || name.size() > longest || name[0] >= plane_size || !element_edge_[name[0]]) {
+    return false;
+  }
   std::uint32_t reached = 1;
   for (std::size_t begin = 0; begin < name.size(); ++begin) {
     if (((reached >> begin) & 1U) == 0) continue;
@@ -83,11 +89,14 @@ bool ChineseNames::is_made_of_elements(std::u32string_view name) const {
       }
     }
   }
-  return name.size() > 1 && ((reached >> name.size()) & 1U) != 0;
+  return ((reached >> name.size()) & 1U) != 0;
 }
 
 bool ChineseNames::has_element_at_an_edge(std::u32string_view name) const {
-  if (name.size() < 3 || name.size() > 6) return false;
+  const auto is_edge = [&](char32_t c) { return c < plane_size && element_edge_[c]; };
+  if (name.size() < 3 || name.size() > 6 || (!is_edge(name.front()) && !is_edge(name.back()))) {
+    return false;
+  }
   for (std::size_t length = 2; length <= std::min(longest_element_, name.size()); ++length) {
     if (elements_.contains(name.substr(0, length)) ||
         elements_.contains(name.substr(name.size() - length))) {

@@ -52,6 +52,7 @@ class ChineseNames {
   std::vector<float> given_{};                   ///< by code point: log10 of name share / text share
   Words compound_surnames_{};
   Words elements_{};
+  std::vector<bool> element_edge_{};             ///< by code point: an element begins or ends in it
   std::size_t longest_element_{};
 };
 
