@@ -59,6 +59,8 @@ Offset right_edge(const Text& text, const PersonMention& person) {
     if (close < size && text.folded[close] == U')') edge = close + 1;
   }
   for (const PostMention& post : person.posts) edge = std::max(edge, post.span.end);
+  // A form of address is no post: 鄺子衡先生, 陆承岳同志.
+  if (const Match* address = text.matches.at(edge, Kind::title_head)) edge = address->span.end;
   return edge;
 }
 

@@ -15,7 +15,7 @@ std::vector<Span> clauses_of(const Text& text, Span sentence);
 
 /// Where a person's name with the posts in front of it begins, or with those behind it ends.
 Offset left_edge(const PersonMention& person);
-/// Also behind a bracket of tags: 泽仁曲珍（女，藏族）.
+/// Also behind a bracket of tags and a form of address: 泽仁曲珍（女，藏族）, 鄺子衡先生.
 Offset right_edge(const Text& text, const PersonMention& person);
 
 /// `span` without blanks at its ends.

@@ -110,6 +110,10 @@ class CreditFinder {
     Span outlet{sentence.begin, label.span.begin};
     const Match* own = text.matches.at(sentence.begin, Kind::credit);
     if (own != nullptr && own_[own->entry]) return;
+    const auto known = inside(text.organizations, {outlet.begin, outlet.begin + 1});
+    if (known.first != known.second && text.organizations[known.first].span.end <= label.span.begin) {
+      outlet.end = text.organizations[known.first].span.end;
+    }
     for (Offset at = outlet.begin + 1; at < outlet.end; ++at) {
       const auto [first, last] = inside(text.places, {at, at + 1});
       const auto dates = inside(text.dates, {at, at + 1});
@@ -148,6 +152,13 @@ class CreditFinder {
     return right > left && right <= text.original.size() && is_blank(text.original[left]);
   }
 
+  /// Whether the one blank at `at` stood for several.
+  static bool wide_gap_in_source(const Text& text, Offset at) {
+    if (at == 0 || at + 1 >= text.text.size()) return false;
+    const Offset left = text.to_original.to_source({at - 1, at}).end;
+    return text.to_original.to_source({at + 1, at + 2}).begin > left + 1;
+  }
+
   /// Names between marks and blanks. In Chinese also blanks that normalizing took out count, and two
   /// single characters are one padded name: 田　雯.
   std::vector<Span> pieces_of(const Text& text, Span span) const {
@@ -175,6 +186,8 @@ class CreditFinder {
         close(at, at + 1);
       } else if (chinese && at > begin && blank_in_source(text, at)) {
         close(at, at);
+      } else if (word_blank && wide_gap_in_source(text, at)) {
+        close(at, at + 1);
       } else if (const Match* word = text.matches.at(at, Kind::function_word);
                  !chinese && word != nullptr && conjunctions_[word->entry]) {
         close(at, word->span.end);
@@ -211,7 +224,7 @@ class CreditFinder {
 Stage extract_credits(const Dictionaries& dictionaries) {
   return {"extract_credits",
           "Reporters, editors, sources",
-          {Layer::sentences, Layer::matches, Layer::dates, Layer::places},
+          {Layer::sentences, Layer::matches, Layer::dates, Layer::organizations, Layer::places},
           {Layer::credits},
           [finder = CreditFinder(dictionaries)](Document& document) {
             for (Text& text : document.texts) finder.find(text);

@@ -17,6 +17,7 @@ class MeetingFinder {
  public:
   explicit MeetingFinder(const Dictionaries& dictionaries)
       : bare_(dictionaries.flags(Kind::meeting_word, "flags", "bare")),
+        halls_(dictionaries.flags(Kind::meeting_word, "flags", "hall")),
         records_(dictionaries.flags(Kind::meeting_word, "flags", "record")),
         places_(dictionaries.flags(Kind::time_word, "kind", "place-label")),
         subject_verbs_(dictionaries.flags(Kind::held_word, "flags", "object")),
@@ -82,7 +83,7 @@ class MeetingFinder {
     const auto words = text.matches.of(Kind::meeting_word, {begin, end});
     Offset last = begin;
     for (const Match& word : words) {
-      if (!is_english(word.form)) last = std::max(last, word.span.end);
+      if (!is_english(word.form) && !halls_[word.entry]) last = std::max(last, word.span.end);
     }
     end = std::min(end, last);
     begin = skip_time(text, begin, end);
@@ -113,7 +114,7 @@ class MeetingFinder {
   Span ending_in_meeting(Span span, const Text& text) const {
     Offset end = span.begin;
     for (const Match& word : text.matches.of(Kind::meeting_word, span)) {
-      if (is_english(word.form) || word.span.begin < end) continue;
+      if (is_english(word.form) || halls_[word.entry] || word.span.begin < end) continue;
       if (inside_quotes(text, {span.begin, word.span.begin})) continue;
       end = word.span.end;
       // 会议纪要, 会议精神: the word goes on.
@@ -286,7 +287,7 @@ class MeetingFinder {
     }
   }
 
-  std::vector<bool> bare_{}, records_{}, places_{}, subject_verbs_{}, visits_{}, prepositions_{},
+  std::vector<bool> bare_{}, halls_{}, records_{}, places_{}, subject_verbs_{}, visits_{}, prepositions_{},
       determiners_{};
   std::vector<VenueKind> venue_kinds_{};
 };

@@ -1,5 +1,6 @@
 // Finds who chaired, spoke, reported, attended or was absent: domain guide 1.3 and 1.4.
 #include <algorithm>
+#include <optional>
 #include <string_view>
 #include <unordered_set>
 #include <vector>
@@ -27,10 +28,25 @@ class RoleFinder {
         nouns_(dictionaries.flags(Kind::participation, "flags", "noun")) {}
 
   void find(Text& text) const {
+    const Match* open_list = nullptr;
     for (std::size_t index = 0; index < text.sentences.size(); ++index) {
       const Sentence& sentence = text.sentences[index];
-      if (sentence.kind == SentenceKind::credit) continue;
+      if (sentence.kind == SentenceKind::credit) {
+        open_list = nullptr;
+        continue;
+      }
+      const std::size_t before = text.roles.size();
       find_in_sentence(text, sentence.span);
+      find_tags(text, sentence.span);
+      // "Apologies" on a line of its own, and the lines of names below it.
+      const Group people = people_in(text, sentence.span);
+      if (const Match* label = lone_label(text, sentence.span)) {
+        open_list = label;
+      } else if (text.roles.size() > before || people.empty() || ends_sentence(text, sentence.span)) {
+        open_list = nullptr;
+      } else if (open_list != nullptr) {
+        add_list(text, people, *open_list);
+      }
     }
     std::erase_if(text.roles, [&](const RoleMention& role) { return is_reported(text, role); });
     find_moderators(text);
@@ -49,10 +65,66 @@ class RoleFinder {
     return is_english(match.form) == (text.language == Language::en);
   }
 
-  /// 出席：甲、乙 at the beginning of a line or behind a gap; not 主席 in 副主席：.
-  bool is_label(const Text& text, const Match& match) const {
-    const bool opens = match.span.begin == 0 || !is_han(text.folded[match.span.begin - 1]);
-    return opens && match.span.end < text.folded.size() && text.folded[match.span.end] == U':';
+  /// The phrase in front of a colon that `match` is the word of: 出席：, 出席公职人员：, "Public officers
+  /// attending :". It opens its line or stands behind a gap; 主席 in 副主席： is another word's end.
+  std::optional<Span> label_around(const Text& text, const Match& match, Span sentence) const {
+    constexpr Offset longest_chinese = 12, longest_english = 48;
+    const bool chinese = text.language == Language::zh;
+    const Offset longest = chinese ? longest_chinese : longest_english;
+    Span label = match.span;
+    if (chinese) {
+      if (label.begin > sentence.begin && is_han(text.folded[label.begin - 1])) return std::nullopt;
+    } else {
+      while (label.begin > sentence.begin && is_label_character(text.folded[label.begin - 1])) {
+        --label.begin;
+      }
+      label = trimmed(text, label);
+    }
+    while (label.end < sentence.end && is_label_character(text.folded[label.end]) &&
+           !(chinese && is_blank(text.folded[label.end]))) {
+      ++label.end;
+    }
+    if (label.end >= sentence.end || text.folded[label.end] != U':' || label.size() > longest) {
+      return std::nullopt;
+    }
+    return label;
+  }
+
+  static bool is_label_character(char32_t c) {
+    return is_han(c) || is_latin(c) || is_blank(c) || c == U'-' || c == U'\'';
+  }
+
+  /// A line that is nothing but a label: "Members present", 出席：.
+  const Match* lone_label(const Text& text, Span line) const {
+    const auto matches = text.matches.of(Kind::participation, line);
+    if (matches.empty() || !speaks(text, matches[0]) || nouns_[matches[0].entry]) return nullptr;
+    Span rest = line;
+    if (text.folded[rest.end - 1] == U':') --rest.end;
+    rest = trimmed(text, rest);
+    return rest == matches[0].span ? &matches[0] : nullptr;
+  }
+
+  static bool ends_sentence(const Text& text, Span line) {
+    const char32_t last = text.folded[line.end - 1];
+    return last == U'。' || last == U'.' || last == U'!' || last == U'?';
+  }
+
+  /// 陳以恒議員（主席）, "Chan Wing-kei (Chairman)".
+  void find_tags(Text& text, Span sentence) const {
+    for (const Match& match : text.matches.of(Kind::participation, sentence)) {
+      if (!speaks(text, match) || roles_[match.entry] != Role::chair || match.span.begin == 0 ||
+          text.folded[match.span.begin - 1] != U'(' || match.span.end >= sentence.end ||
+          text.folded[match.span.end] != U')') {
+        continue;
+      }
+      const Group before = people_in(text, {sentence.begin, match.span.begin});
+      if (before.empty()) continue;
+      const std::size_t person = before.last - 1;
+      constexpr Offset longest_post = 24;      // code points between name and bracket
+      if (match.span.begin - text.people[person].span.end <= longest_post) {
+        text.roles.push_back({person, Role::chair, match.span});
+      }
+    }
   }
 
   /// A noun, not an act: 讲话精神, 重要讲话, 在讲话中, "his speech".
@@ -76,17 +148,19 @@ class RoleFinder {
     for (std::size_t index = 0; index < matches.size(); ++index) {
       const Match& match = matches[index];
       if (!speaks(text, match) || nouns_[match.entry]) continue;
-      if (is_label(text, match)) {
+      if (const auto label = label_around(text, match, sentence)) {
         Offset end = sentence.end;
         for (std::size_t next = index + 1; next < matches.size(); ++next) {
-          if (is_label(text, matches[next])) {
-            end = matches[next].span.begin;
+          if (matches[next].span.begin < label->end) continue;
+          if (const auto other = label_around(text, matches[next], sentence)) {
+            end = other->begin;
             break;
           }
         }
-        add_list(text, people_in(text, {match.span.end, end}), match);
+        add_list(text, people_in(text, {label->end, end}), match);
         group_begin = end;
         group = {};
+        while (index + 1 < matches.size() && matches[index + 1].span.begin < end) ++index;
         continue;
       }
       if (labels_[match.entry] || proxies_[match.entry]) continue;

@@ -59,6 +59,7 @@ class StatementFinder {
                        : kind == "auxiliary"   ? WordKind::auxiliary
                                                : WordKind::other);
     }
+    copula_ = dictionaries.flags(Kind::function_word, "kind", "copula");
     mode_values_ = dictionaries.attributes<Mode>(Kind::mode_word, "mode", Mode::unknown);
     roles_ = dictionaries.attributes<Role>(Kind::participation, "role", Role::mentioned);
   }
@@ -102,21 +103,69 @@ class StatementFinder {
 
   void add_turns(Text& text, std::vector<bool>& in_turn) const {
     for (const Turn& turn : text.turns) {
-      const auto [first, last] = inside(text.people, turn.label);
+      for (std::size_t index = turn.first_sentence;
+           index <= turn.last_sentence && index < text.sentences.size(); ++index) {
+        in_turn[index] = true;
+      }
+    }
+    const Panel panel = panel_of(text, in_turn);
+    for (const Turn& turn : text.turns) {
       Cue cue;
       cue.verb = turn.label;
       cue.act = turn.kind == Turn::Kind::answer     ? Act::answer
                 : turn.kind == Turn::Kind::question ? Act::ask
                                                     : Act::speak;
+      cue.speaker = speaker_of(text, turn, panel);
       for (std::size_t index = turn.first_sentence;
            index <= turn.last_sentence && index < text.sentences.size(); ++index) {
-        in_turn[index] = true;
         if (text.sentences[index].kind == SentenceKind::body) cue.sentences.push_back(index);
       }
-      if (first == last || cue.sentences.empty()) continue;
-      cue.speaker = first;
-      text.cues.push_back(std::move(cue));
+      if (cue.speaker && !cue.sentences.empty()) text.cues.push_back(std::move(cue));
     }
+  }
+
+  /// Who sits there, as the text around the turns tells.
+  struct Panel {
+    std::optional<std::size_t> moderator{};
+    std::optional<std::size_t> only_other{};   ///< when just one person is not the moderator
+  };
+
+  Panel panel_of(const Text& text, const std::vector<bool>& in_turn) const {
+    Panel panel;
+    if (text.turns.empty()) return panel;
+    std::vector<std::size_t> seen;
+    for (std::size_t index = 0; index < text.sentences.size(); ++index) {
+      const Sentence& sentence = text.sentences[index];
+      if (in_turn[index] || sentence.kind == SentenceKind::credit) continue;
+      const auto [first, last] = inside(text.people, sentence.span);
+      for (std::size_t person = first; person < last; ++person) seen.push_back(person);
+      for (const Match& match : text.matches.of(Kind::participation, sentence.span)) {
+        if (panel.moderator || roles_[match.entry] != Role::chair) continue;
+        const auto before = inside(text.people, {sentence.span.begin, match.span.begin});
+        if (before.first != before.second) panel.moderator = before.second - 1;
+      }
+    }
+    std::size_t others = 0;
+    for (std::size_t person : seen) {
+      const auto name = text.folded_view(text.people[person].span);
+      if (panel.moderator && name == text.folded_view(text.people[*panel.moderator].span)) continue;
+      if (panel.only_other && name == text.folded_view(text.people[*panel.only_other].span)) continue;
+      ++others;
+      panel.only_other = person;
+    }
+    if (others != 1) panel.only_other.reset();
+    return panel;
+  }
+
+  /// The person in the label; "Moderator:" is who moderates, "A:" the only one who can answer.
+  std::optional<std::size_t> speaker_of(const Text& text, const Turn& turn, const Panel& panel) const {
+    const auto [first, last] = inside(text.people, turn.label);
+    if (first != last) return first;
+    for (const Match& match : text.matches.of(Kind::participation, turn.label)) {
+      if (roles_[match.entry] == Role::chair) return panel.moderator;
+    }
+    if (turn.kind == Turn::Kind::answer) return panel.only_other;
+    return std::nullopt;
   }
 
   // --- shared --------------------------------------------------------------------------------
@@ -405,9 +454,7 @@ class StatementFinder {
   }
 
   Subject english_pronoun(const State& state, const Match& speaker, Offset end) const {
-    // "It" is the meeting; the dictionary lists he, she and it as pronouns.
-    const bool thing = speaker.span.size() == 2 && state.text.folded[speaker.span.begin] == U'i';
-    if (thing) return Subject{true, true, {}, end};
+    if (is_thing(state.text, speaker)) return Subject{true, true, {}, end};
     return pronoun_subject(state, end);
   }
 
@@ -459,6 +506,11 @@ class StatementFinder {
         continue;
       }
       const Offset at = back_over_light(text, verb.span.begin, sentence.begin);
+      if (is_impersonal(text, at)) {
+        add(state, verb, Subject{true, true, {}, at});
+        speech = true;
+        continue;
+      }
       if (auto own = english_subject(state, at, sentence)) {
         if (speech && !own->known) continue;
         subject = *own;
@@ -472,6 +524,19 @@ class StatementFinder {
         speech = speech || opens_speech(state.text.cues.back().act);
       }
     }
+  }
+
+  /// "It was agreed (at the meeting) that": the meeting speaks.
+  bool is_impersonal(const Text& text, Offset at) const {
+    const Match* copula = text.matches.ending_at(at, Kind::function_word);
+    if (copula == nullptr || !copula_[copula->entry] || copula->span.begin == 0) return false;
+    const Match* it = text.matches.ending_at(copula->span.begin - 1, Kind::speaker);
+    return it != nullptr && speakers_[it->entry] == SpeakerKind::pronoun && is_thing(text, *it);
+  }
+
+  /// "It" is the meeting; the dictionary lists he, she and it as pronouns.
+  static bool is_thing(const Text& text, const Match& pronoun) {
+    return pronoun.span.size() == 2 && text.folded[pronoun.span.begin] == U'i';
   }
 
   /// "… and required", "…, heard": the verb shares the subject of the one before it.
@@ -501,6 +566,7 @@ class StatementFinder {
   std::vector<std::optional<Act>> acts_{};
   std::vector<SpeakerKind> speakers_{};
   std::vector<WordKind> words_{};
+  std::vector<bool> copula_{};
   std::vector<Mode> mode_values_{};
   std::vector<Role> roles_{};
 };
