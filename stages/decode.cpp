@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t longest_text = std::size_t{1} << 31;   ///< code points; offsets have 32 bits
 
 struct Census {
-  std::size_t visible{}, han{}, controls{};
+  std::size_t visible{}, han{}, latin{}, controls{};
   bool zero{};
 };
 
@@ -21,6 +21,7 @@ Census census_of(std::u32string_view text) {
   Census census;
   for (char32_t c : text) {
     if (is_han(c)) ++census.han;
+    if (is_latin(c)) ++census.latin;
     if (!is_space(c) && !is_invisible(c)) ++census.visible;
     if (c == 0) census.zero = true;
     const bool control = (c < 0x20 && !is_space(c) && c != 0x1B) || (c >= 0x7F && c < 0xA0 && c != 0x85);
@@ -52,7 +53,7 @@ void decode_text(Text& text, bool alone) {
   }
   // Both sides of a pair are known by their place.
   if (alone && !text.language_known) {
-    text.language = census.han * 5 > census.visible ? Language::zh : Language::en;
+    text.language = census.han * 4 > census.latin ? Language::zh : Language::en;
   }
   text.script = text.language == Language::zh ? Script::hans : Script::latn;
   text.original = std::move(decoded.text);

@@ -176,6 +176,9 @@ class Segmenter {
       each_form(kind, {"zh", "zh_variants", "en", "en_variants", "en_machine"},
                 [&](std::uint32_t, std::string_view, const std::u32string& form) { header_labels_.insert(form); });
     }
+    each_form(Kind::participation, {"zh", "zh_variants", "en", "en_variants"},
+              [&](std::uint32_t row, std::string_view, const std::u32string& form) { attendance_.add(form, row); });
+    attendance_.finish();
     // A host or a chair speaks too: in front of words of his own he is no header.
     for (const auto& [form, kind] : turn_labels_) header_labels_.erase(form);
     each_form(Kind::surname, {"surname"}, [&](std::uint32_t, std::string_view, std::u32string form) {
@@ -524,6 +527,9 @@ class Segmenter {
       const Line& line = work.lines[index];
       if (index == 0 && is_exclaimed_headline(work)) continue;
       if (is_turn(work, line)) return index;
+      // 会议议定如下： opens the report.
+      const bool opens = index > 0 && is_colon(work.text.text[line.span.end - 1]) && !line.bracketed;
+      if (opens && line.span.size() > longest_label_zh / 2) return index;
       if ((line.prose && !line.credit) || (line.span.size() > longest && !line.credit)) return index;
     }
     return work.lines.size();
@@ -563,8 +569,9 @@ class Segmenter {
       return;
     }
     if (line.credit) {
-      // The day of issue in the head of formal minutes is no credit.
-      const bool issue = line.dated && index < body && index > 0 && is_formal(work);
+      // The day of issue and who took notes, in the head of formal minutes, are no credits.
+      const bool issue = index < body && index > 0 && is_formal(work) &&
+                         (line.dated || !attendance_.longest(work.folded(line.span)).empty());
       add(work, line.span, issue ? SentenceKind::heading : SentenceKind::credit, index);
       return;
     }
@@ -703,7 +710,7 @@ class Segmenter {
       if (quote ? is_partner(open, c) : is_closing_bracket(c)) --depth;
       if (depth == 0) {
         // Speech of sentences, or a full stop in front of the mark: its stops are looked at.
-        const bool sentences = quote && stops && (speech || text[at - 1] == U'。');
+        const bool sentences = quote && ((stops && (speech || text[at - 1] == U'。')) || is_latin_stop(text[at - 1]));
         return sentences ? span.begin : at;
       }
       if (at > span.begin && (is_chinese_stop(c) || (is_latin_stop(c) && at + 1 < span.end && is_blank(text[at + 1])))) {
@@ -854,7 +861,7 @@ class Segmenter {
 
   const Dictionaries& dictionaries_;
   std::vector<bool> marked_, behind_, own_;               ///< of credits
-  Openings credits_{}, publication_{}, date_words_{};
+  Openings credits_{}, publication_{}, date_words_{}, attendance_{};
   std::unordered_set<std::u32string> header_labels_{}, surnames_{}, post_heads_{}, function_words_{};
   std::vector<std::pair<std::u32string, Turn::Kind>> turn_labels_{};   ///< longest first
   std::unordered_map<std::u32string, Abbreviation> abbreviations_{};

@@ -66,6 +66,8 @@ TEST_CASE("English sentences end at stops, not at abbreviations") {
              {"\"Is it so?\" he asked. It was (see p. 4). Good!",
               {"b \"Is it so?\" he asked.", "b It was (see p. 4).", "b Good!"}},
              {"the “five lists”.They go;There is more. Done.", {"b the “five lists”.", "b They go; There is more.", "b Done."}},
+             {"He said, “We must act.” Then the “five lists.” The end.",
+              {"b He said, “We must act.”", "b Then the “five lists.”", "b The end."}},
              {"1. Strengthen the work. 2. Go on.", {"b 1. Strengthen the work.", "b 2. Go on."}}});
 }
 
@@ -78,6 +80,8 @@ TEST_CASE("lines above the report are title, heading or credit") {
              {"霞岭州人民政府专题会议纪要\n〔2022〕15号\n霞岭州人民政府办公室　　　2022年9月26日\n时间：9月14日\n主持：韩知远\n会议召开。\n一、关于资金\n会议同意。\n出席：州水利局田雯。",
               {"t 霞岭州人民政府专题会议纪要", "h 〔2022〕15号", "h 霞岭州人民政府办公室 2022年9月26日", "h 时间：9月14日",
                "h 主持：韩知远", "b 会议召开。", "h 一、关于资金", "b 会议同意。", "b 出席：州水利局田雯。"}},
+             {"专题会议纪要\n出席：田雯\n记录人：何屿\n会议听取汇报，议定事项如下：\n二、关于人员\n1. 充实力量；",
+              {"t 专题会议纪要", "h 出席：田雯", "h 记录人：何屿", "b 会议听取汇报，议定事项如下：", "h 二、关于人员", "b 1.充实力量；"}},
              {"会议召开。\n精心做好集中宣讲，推动工作往实里走\n会议结束。",
               {"b 会议召开。", "b 精心做好集中宣讲，推动工作往实里走", "b 会议结束。"}},
              {"会议召开。（记者 田雯 通讯员 何屿）", {"b 会议召开。", "c （记者 田雯 通讯员 何屿）"}}});
