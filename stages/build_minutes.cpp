@@ -253,20 +253,11 @@ class Builder {
     person.positions.push_back(std::move(position));
   }
 
-  /// Roles of the body; those of headline and deck only for people the body gives none.
+  /// Roles of the body; those of the headline only for people the body gives none.
   void add_roles() {
     std::vector<std::vector<Role>> body(minutes_.people.size()), deck(minutes_.people.size());
-    std::size_t sentence = 0;
-    std::vector<RoleMention> roles = text_->roles;
-    std::sort(roles.begin(), roles.end(),
-              [](const RoleMention& a, const RoleMention& b) { return a.cue < b.cue; });
-    for (const RoleMention& role : roles) {
-      while (sentence + 1 < text_->sentences.size() &&
-             text_->sentences[sentence].span.end <= role.cue.begin) {
-        ++sentence;
-      }
-      const bool title = !text_->sentences.empty() &&
-                         text_->sentences[sentence].kind == SentenceKind::title;
+    for (const RoleMention& role : text_->roles) {
+      const bool title = text_->meeting.title.contains(role.cue);
       (title ? deck : body)[person_of_[role.person]].push_back(role.role);
     }
     for (std::size_t index = 0; index < minutes_.people.size(); ++index) {

@@ -86,6 +86,7 @@ class CreditFinder {
         break;
       }
     }
+    if (text.language == Language::en) add_wire(text, head);
     for (const Match& match : matches) {
       const bool bracketed = match.span.begin > head.begin &&
                              text.folded[match.span.begin - 1] == U'(' && is_label(text, match, head);
@@ -94,6 +95,22 @@ class CreditFinder {
       while (close < sentence.end && text.folded[close] != U')') ++close;
       if (close < sentence.end) find_labels(text, {match.span.begin, close});
       break;
+    }
+  }
+
+  /// "YUNDA, Sept. 14 (X Daily) --": the outlet in the bracket before the dash.
+  static void add_wire(Text& text, Span head) {
+    Offset open = head.end;
+    for (Offset at = head.begin; at < head.end; ++at) {
+      if (text.folded[at] == U'(') open = at;
+      if (text.folded[at] != U')' || open >= at) continue;
+      Offset next = at + 1;
+      while (next < text.folded.size() && is_blank(text.folded[next])) ++next;
+      const bool dash = next < text.folded.size() && (text.folded[next] == U'-' || text.folded[next] == U'—' ||
+                                                      text.folded[next] == U'–');
+      const Span outlet = trimmed(text, {open + 1, at});
+      if (dash && !outlet.empty()) text.credits.push_back({CreditRole::source, outlet});
+      return;
     }
   }
 
@@ -110,10 +127,8 @@ class CreditFinder {
     Span outlet{sentence.begin, label.span.begin};
     const Match* own = text.matches.at(sentence.begin, Kind::credit);
     if (own != nullptr && own_[own->entry]) return;
-    const auto known = inside(text.organizations, {outlet.begin, outlet.begin + 1});
-    if (known.first != known.second && text.organizations[known.first].span.end <= label.span.begin) {
-      outlet.end = text.organizations[known.first].span.end;
-    }
+    const Match* known = text.matches.at(outlet.begin, Kind::organization);
+    if (known != nullptr && known->span.end <= label.span.begin) outlet.end = known->span.end;
     for (Offset at = outlet.begin + 1; at < outlet.end; ++at) {
       const auto [first, last] = inside(text.places, {at, at + 1});
       const auto dates = inside(text.dates, {at, at + 1});
@@ -224,7 +239,7 @@ class CreditFinder {
 Stage extract_credits(const Dictionaries& dictionaries) {
   return {"extract_credits",
           "Reporters, editors, sources",
-          {Layer::sentences, Layer::matches, Layer::dates, Layer::organizations, Layer::places},
+          {Layer::sentences, Layer::matches, Layer::dates, Layer::places},
           {Layer::credits},
           [finder = CreditFinder(dictionaries)](Document& document) {
             for (Text& text : document.texts) finder.find(text);

@@ -187,6 +187,13 @@ class MeetingFinder {
     while (begin < held.span.begin && (is_space(text.folded[begin]) || text.folded[begin] == U',')) {
       ++begin;
     }
+    // Behind a dateline: "YUNDA, Sept. 14 (X Daily) -- The meeting …".
+    for (Offset at = begin; at + 1 < held.span.begin; ++at) {
+      if ((text.folded[at] == U'-' && text.folded[at + 1] == U'-') || text.folded[at] == U'—') {
+        begin = at + 2;
+      }
+    }
+    begin = std::min(begin, held.span.begin);
     Span name = trimmed(text, {begin, held.span.begin});
     name.begin = skip_determiner(text, name.begin);
     if (name.empty() || name.size() > 300) return {};
@@ -205,7 +212,8 @@ class MeetingFinder {
     Offset end = clauses.front().end;
     // Cut before "on the morning of", "in Yunda": a preposition with a date or a place behind it.
     for (const Match& word : text.matches.of(Kind::function_word, {words.front().span.end, end})) {
-      if (!prepositions_[word.entry]) continue;
+      // "of" goes on with the name: the opening of the autumn season.
+      if (!prepositions_[word.entry] || text.folded_view(word.span) == U"of") continue;
       const Offset next = std::min(end, skip_determiner(text, word.span.end + 1));
       const auto places = inside(text.places, {next, next + 1});
       const auto dates = inside(text.dates, {word.span.end, std::min(end, word.span.end + 24)});

@@ -178,6 +178,10 @@ class RoleFinder {
         group = {};
       }
       group_begin = match.span.end;
+      // "Presiding over the meeting was Luo Qinghe": the names follow.
+      if (group.empty() && text.language == Language::en && match.span.begin < sentence.begin + 6) {
+        group = people_in(text, {match.span.end, clause_group_end(text, match, sentence)});
+      }
       if (delegates_[match.entry]) {
         group = {};
         continue;

@@ -71,9 +71,11 @@ class StatementFinder {
     for (std::size_t index = 0; index < text.sentences.size(); ++index) {
       const Sentence& sentence = text.sentences[index];
       if (sentence.kind != SentenceKind::body) continue;
-      // A turn is one statement of its speaker; only what the meeting decided stands out of it.
-      const bool record = text.genre == Genre::record || text.genre == Genre::minutes;
-      if (in_turn[index] && !record) continue;
+      // A turn is one statement of its speaker; only a decision of the meeting on a line of its own
+      // stands out of it.
+      const bool opens_line =
+          index > 0 && text.sentences[index - 1].paragraph != sentence.paragraph;
+      if (in_turn[index] && !opens_line) continue;
       state.sentence = index;
       state.meeting_only = in_turn[index];
       const std::size_t before = text.cues.size();
@@ -444,13 +446,30 @@ class StatementFinder {
     const auto [first, last] = inside(text.people, {sentence.begin, end});
     if (first != last) {
       const PersonMention& person = text.people[last - 1];
-      const Offset edge = right_edge(text, person);
+      const Offset edge = with_unit(text, right_edge(text, person), end);
       // "Liu Yan, deputy secretary of the commission, reported": the posts lie between.
       if (edge <= end && end - edge <= 1 && (!comma || edge > person.span.end)) {
         return Subject{true, false, last - 1, at};
       }
     }
     return surname_subject(text, end);
+  }
+
+  /// "Xiang Bo of the People's Procuratorate": the edge behind the organization.
+  Offset with_unit(const Text& text, Offset edge, Offset end) const {
+    const auto [first, last] = inside(text.organizations, {edge, end});
+    if (first == last || text.organizations[first].span.end > end) return edge;
+    for (Offset at = edge; at < text.organizations[first].span.begin;) {
+      const Match* word = text.matches.at(at, Kind::function_word);
+      if (word != nullptr && word_kind(word) != WordKind::conjunction) {
+        at = word->span.end;
+      } else if (is_space(text.folded[at])) {
+        ++at;
+      } else {
+        return edge;
+      }
+    }
+    return text.organizations[first].span.end;
   }
 
   Subject english_pronoun(const State& state, const Match& speaker, Offset end) const {
@@ -521,9 +540,18 @@ class StatementFinder {
       const std::size_t count = state.text.cues.size();
       add(state, verb, subject);
       if (state.text.cues.size() > count) {
-        speech = speech || opens_speech(state.text.cues.back().act);
+        speech = speech || (opens_speech(state.text.cues.back().act) && opens_clause(text, verb.span.end));
       }
     }
+  }
+
+  /// "stressed that …", not "stressed the importance of … and urged …".
+  bool opens_clause(const Text& text, Offset at) const {
+    while (at < text.folded.size() && is_space(text.folded[at])) ++at;
+    const Match* word = text.matches.at(at, Kind::function_word);
+    const WordKind kind = word_kind(word);
+    return kind == WordKind::conjunction || kind == WordKind::preposition || text.folded[at] == U',' ||
+           text.folded[at] == U':' || text.folded[at] == U'“' || text.folded[at] == U'"';
   }
 
   /// "It was agreed (at the meeting) that": the meeting speaks.
