@@ -128,7 +128,8 @@ class CreditFinder {
     const Match* own = text.matches.at(sentence.begin, Kind::credit);
     if (own != nullptr && own_[own->entry]) return;
     const Match* known = text.matches.at(outlet.begin, Kind::organization);
-    if (known != nullptr && known->span.end <= label.span.begin) outlet.end = known->span.end;
+    // 新华社衡陵: a town behind the outlet. 央视网 is one name.
+    if (known != nullptr && known->span.end + 2 <= label.span.begin) outlet.end = known->span.end;
     for (Offset at = outlet.begin + 1; at < outlet.end; ++at) {
       const auto [first, last] = inside(text.places, {at, at + 1});
       const auto dates = inside(text.dates, {at, at + 1});
