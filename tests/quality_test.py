@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Measures the records of samples/ against the annotations in tests/gold/, field by field.
+"""Measures the records of samples/ and tests/gold/ against the annotations in tests/gold/, field by
+field.
 
 quality_test.py PROGRAM [--verbose]     --verbose: every miss (-) and every extra (+)
 
@@ -244,7 +245,7 @@ def main():
     scores = Scores("--verbose" in sys.argv)
     failed = 0
     with tempfile.TemporaryDirectory(prefix="minutes-quality-") as folder:
-        done = subprocess.run([arguments[0], "run", str(PROJECT / "samples"), "--out", folder,
+        done = subprocess.run([arguments[0], "run", str(PROJECT / "samples"), str(GOLD), "--out", folder,
                                "--format", "json"], stderr=subprocess.PIPE, text=True, check=False)
         if done.returncode != 0:
             print(f"the program ended with {done.returncode}:\n{done.stderr}\n0 passed, 1 failed")
