@@ -56,12 +56,13 @@ struct Form {
 
 class FormIndex {
  public:
-  explicit FormIndex(bool by_last) : by_last_(by_last), present_(0x10000) {}
+  explicit FormIndex(bool by_last) : by_last_(by_last), present_(0x10000), pairs_(0x10000) {}
 
   void add(Form form) {
     const char32_t key = by_last_ ? form.key.back() : form.key.front();
     if (key >= present_.size()) return;
     present_[key] = true;
+    pairs_[pair(form.key[0], form.key.size() > 1 ? form.key[1] : 0)] = true;
     forms_[key].push_back(std::move(form));
   }
   /// Longest first, so that the first that fits is the one.
@@ -72,6 +73,10 @@ class FormIndex {
       });
     }
   }
+  /// Whether a form may begin with these two characters: a quick look that spares most others.
+  bool may_begin(char32_t first, char32_t second) const {
+    return pairs_[pair(first, second)] || pairs_[pair(first, 0)];
+  }
   /// The forms filed under a character; null where there are none.
   const std::vector<Form>* under(char32_t character) const {
     if (character >= present_.size() || !present_[character]) return nullptr;
@@ -79,8 +84,10 @@ class FormIndex {
   }
 
  private:
+  static std::size_t pair(char32_t first, char32_t second) { return (first * 613 + second) & 0xFFFF; }
+
   bool by_last_;
-  std::vector<bool> present_;
+  std::vector<bool> present_, pairs_;
   std::unordered_map<char32_t, std::vector<Form>> forms_{};
 };
 
@@ -130,6 +137,8 @@ class Cleaner {
  private:
   static constexpr std::size_t longest_note = 24;      ///< code points inside a stage note
   static constexpr std::size_t longest_tag = 400;
+  static constexpr std::size_t longest_comment = 4000, longest_script = 20000;
+  static constexpr std::size_t longest_time = 60;      ///< what stands in front of a cue's arrow
   static constexpr std::size_t short_line = 160;       ///< squeezed; noise lines are not longer
   static constexpr std::size_t body_line = 25;         ///< with a stop: a sentence of the report
 
@@ -221,7 +230,7 @@ class Cleaner {
     for (std::size_t arrow = source.find(U"-->"); arrow != source.npos && !timed;
          arrow = source.find(U"-->", arrow + 3)) {
       std::size_t begin = arrow;
-      while (begin > 0 && !is_line_end(source[begin - 1])) --begin;
+      while (begin > 0 && arrow - begin < longest_time && !is_line_end(source[begin - 1])) --begin;
       timed = is_cue_time(source.substr(begin, arrow + 3 - begin));
     }
     if (!timed) return;
@@ -299,10 +308,11 @@ class Cleaner {
         U"p", U"br", U"li", U"tr", U"hr", U"h1", U"h2", U"h3", U"h4", U"h5", U"h6", U"div", U"table", U"section", U"article"};
     const std::u32string_view source = work.source();
     if (source.substr(at).starts_with(U"<!--")) {
-      const std::size_t close = source.find(U"-->", at);
+      const std::size_t close = source.substr(at, longest_comment).find(U"-->");
       if (close == source.npos) return at;
-      work.remove({at, static_cast<Offset>(close + 3)}, "html");
-      return static_cast<Offset>(close + 3);
+      const Offset end = at + static_cast<Offset>(close) + 3;
+      work.remove({at, end}, "html");
+      return end;
     }
     Offset cursor = at + 1;
     const bool closing = cursor < source.size() && source[cursor] == U'/';
@@ -334,11 +344,13 @@ class Cleaner {
     }
     for (std::u32string_view hidden : {U"script", U"style"}) {
       if (name != hidden || closing) continue;
-      const std::size_t finish = source.find(U"</" + std::u32string(hidden), end);
-      const std::size_t last = finish == source.npos ? finish : source.find(U'>', finish);
-      if (last == source.npos) return at;
-      work.remove({at, static_cast<Offset>(last + 1)}, "html");
-      return static_cast<Offset>(last + 1);
+      const std::u32string_view rest = source.substr(at, longest_script);
+      const std::size_t finish = rest.find(U"</" + std::u32string(hidden));
+      const std::size_t last = finish == rest.npos ? finish : rest.find(U'>', finish);
+      if (last == rest.npos) return at;
+      const Offset close_end = at + static_cast<Offset>(last) + 1;
+      work.remove({at, close_end}, "html");
+      return close_end;
     }
     if (std::find(names.begin(), names.end(), name) == names.end()) return at;
     const bool ends_line = std::find(breaks.begin(), breaks.end(), name) != breaks.end();
@@ -564,6 +576,7 @@ class Cleaner {
   /// The form of `index` that the squeezed line has at `at`.
   static const Form* form_at(const Work& work, const FormIndex& index, std::size_t at) {
     const std::u32string& text = work.line.text;
+    if (!index.may_begin(text[at], at + 1 < text.size() ? text[at + 1] : 0)) return nullptr;
     const std::vector<Form>* forms = index.under(text[at]);
     if (forms == nullptr) return nullptr;
     for (const Form& form : *forms) {

@@ -58,7 +58,7 @@ class Normalizer {
   }
 
   void normalize(Text& text) const {
-    Work work{text, {}, {}, {}, {}, 0, 0, {}, 0, {}};
+    Work work{text, {}, {}, {}, {}, 0, 0, {}, 0, 0, {}};
     keep(work);
     find_lines(work);
     find_joins(work);
@@ -74,6 +74,7 @@ class Normalizer {
  private:
   static constexpr Offset narrowest_wrap_zh = 24, narrowest_wrap_en = 40;   ///< columns
   static constexpr Offset widest_wrap = 160;
+  static constexpr std::size_t longest_run = 16;   ///< single characters looked at on either side
   static constexpr std::size_t longest_address = 60;
   static constexpr std::size_t most_places = 100;  ///< observations of one kind
 
@@ -87,6 +88,7 @@ class Normalizer {
     std::size_t gaps;              ///< blanks inside Chinese taken out
     Span first_gap;
     std::size_t paragraph_begin;   ///< in out.text
+    std::size_t quotes;            ///< straight ones in the paragraph so far
     Draft out;
   };
 
@@ -340,6 +342,7 @@ class Normalizer {
       work.out.append(U'\n', from);
     }
     work.paragraph_begin = work.out.text.size();
+    work.quotes = 0;
     const bool prose = std::any_of(paragraph.begin(), paragraph.end(), is_chinese_stop);
     for (std::size_t at = 0; at < paragraph.size(); ++at) {
       if (is_blank(paragraph[at])) {
@@ -360,6 +363,7 @@ class Normalizer {
         const auto here = static_cast<Offset>(work.out.text.size());
         note(work, "seg-glue", {here - 2, here + 1}, "no space between sentences");
       }
+      if (paragraph[at] == U'"') ++work.quotes;
       work.out.append(paragraph[at], work.paragraph.origin[at]);
     }
   }
@@ -492,7 +496,7 @@ class Normalizer {
              (at + 1 == text.size() || !is_han(text[at + 1]));
     };
     std::size_t at = begin - 1;
-    while (at > 0 && is_blank(text[at - 1])) {
+    for (std::size_t steps = 0; steps < longest_run && at > 0 && is_blank(text[at - 1]); ++steps) {
       const std::size_t gap_end = at;
       while (at > 0 && is_blank(text[at - 1])) --at;
       if (at == 0 || !is_single(at - 1)) break;
@@ -500,7 +504,7 @@ class Normalizer {
       --at;
     }
     at = end;
-    while (at + 1 < text.size() && is_blank(text[at + 1])) {
+    for (std::size_t steps = 0; steps < longest_run && at + 1 < text.size() && is_blank(text[at + 1]); ++steps) {
       const std::size_t gap_begin = at + 1;
       at = gap_begin;
       while (at < text.size() && is_blank(text[at])) ++at;
@@ -518,9 +522,9 @@ class Normalizer {
     const std::u32string_view out = std::u32string_view(work.out.text).substr(work.paragraph_begin);
     const char32_t c = paragraph[at];
     const bool quote = c == U'“' || c == U'"';
-    if (!is_latin_upper(c) && !quote) return false;
+    if ((!is_latin_upper(c) && !quote) || out.empty() || is_blank(out.back())) return false;
     if (quote && (at + 1 == paragraph.size() || !is_latin_upper(paragraph[at + 1]))) return false;
-    if (c == U'"' && std::count(out.begin(), out.end(), U'"') % 2 == 1) return false;
+    if (c == U'"' && work.quotes % 2 == 1) return false;              // it closes
     std::size_t end = out.size();
     while (end > 0 && is_closing(out[end - 1])) --end;
     if (end < 2) return false;
@@ -529,7 +533,7 @@ class Normalizer {
     if (!is_english_stop(stop) && !(stop == U';' && !closed)) return false;
     // `"Wait!"She`: a closing mark behind the stop settles it but for brackets of initials.
     std::size_t word = end - 1;
-    while (word > 0 && !is_blank(out[word - 1])) --word;
+    while (word > 0 && end - word < longest_address && !is_blank(out[word - 1])) --word;
     const std::u32string_view token = out.substr(word, end - word);
     const std::u32string_view rest = std::u32string_view(paragraph).substr(at, longest_address);
     if (token.find(U"://") != token.npos || token.starts_with(U"www.") || token.find(U'@') != token.npos ||

@@ -111,6 +111,7 @@ class Segmenter {
   static constexpr Offset longest_headline_zh = 80, longest_headline_en = 250;  ///< code points
   static constexpr Offset longest_credit = 160;
   static constexpr Offset longest_heading_zh = 40, longest_heading_en = 80;
+  static constexpr Offset longest_bracket = 600;
   static constexpr Offset longest_label_zh = 20, longest_label_en = 60;
 
   struct Work {
@@ -704,7 +705,8 @@ class Segmenter {
     if (!cited && first) return span.begin;
     int depth = 0;
     bool stops = false;
-    for (Offset at = span.begin; at < span.end; ++at) {
+    const Offset last = std::min(span.end, span.begin + longest_bracket);
+    for (Offset at = span.begin; at < last; ++at) {
       const char32_t c = text[at];
       if (quote ? c == open : is_opening_bracket(c)) ++depth;
       if (quote ? is_partner(open, c) : is_closing_bracket(c)) --depth;
