@@ -164,7 +164,7 @@ class Segmenter {
 
   void load_labels() {
     const Dictionary& speakers = dictionaries_.of(Kind::speaker);
-    each_form(Kind::speaker, {"labels"}, [&](std::uint32_t row, std::string_view, std::u32string form) {
+    each_form(Kind::speaker, {"marks"}, [&](std::uint32_t row, std::string_view, std::u32string form) {
       const std::string_view kind = speakers.cell(row, "kind");
       turn_labels_.emplace_back(std::move(form), kind == "answer"     ? Turn::Kind::answer
                                                  : kind == "question" ? Turn::Kind::question
