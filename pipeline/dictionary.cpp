@@ -170,8 +170,13 @@ class DictionaryReader {
       fault(0, 0, "cannot be read: put the file there, or name another folder with --dictionaries");
       return std::move(dictionary_);
     }
-    dictionary_.content_ = std::make_shared<const std::string>(std::istreambuf_iterator<char>(file),
-                                                               std::istreambuf_iterator<char>());
+    std::string bytes(static_cast<std::size_t>(file.seekg(0, std::ios::end).tellg()), '\0');
+    file.seekg(0).read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    if (!file) {
+      fault(0, 0, "cannot be read to its end");
+      return std::move(dictionary_);
+    }
+    dictionary_.content_ = std::make_shared<const std::string>(std::move(bytes));
     const std::string& content = *dictionary_.content_;
     if (!is_valid_utf8(content)) fault(invalid_line(content), 1, "is not valid UTF-8");
     if (!content.empty() && content.back() != '\n') {
@@ -367,33 +372,42 @@ void check_forms(const Dictionary& dictionary, const std::string& path,
 
 }  // namespace
 
+namespace {
+
+/// Reads one file and adds all its faults.
+Dictionary read_checked(const std::filesystem::path& folder, const FileRule& rule,
+                        std::vector<DictionaryFault>& faults) {
+  DictionaryReader reader(folder, rule);
+  Dictionary dictionary = reader.read();
+  const std::string path = (folder / (std::string(rule.name) + ".tsv")).string();
+  faults.insert(faults.end(), reader.faults().begin(), reader.faults().end());
+  if (rule.searched) check_forms(dictionary, path, faults);
+  if (rule.kind == Kind::slogan) check_slogans(dictionary, path, faults);
+  return dictionary;
+}
+
+}  // namespace
+
 std::vector<DictionaryFault> Dictionaries::check(const std::filesystem::path& folder) {
   std::vector<DictionaryFault> faults;
-  for (const FileRule& rule : file_rules()) {
-    DictionaryReader reader(folder, rule);
-    const Dictionary dictionary = reader.read();
-    const std::string path = (folder / (std::string(rule.name) + ".tsv")).string();
-    faults.insert(faults.end(), reader.faults().begin(), reader.faults().end());
-    if (rule.searched) check_forms(dictionary, path, faults);
-    if (rule.kind == Kind::slogan) check_slogans(dictionary, path, faults);
-  }
+  for (const FileRule& rule : file_rules()) read_checked(folder, rule, faults);
   return faults;
 }
 
 Dictionaries Dictionaries::load(const std::filesystem::path& folder) {
   Dictionaries all;
   all.folder_ = folder;
-  std::string message;
+  std::vector<DictionaryFault> faults;
   for (const FileRule& rule : file_rules()) {
-    if (rule.kind == Kind::lexicon) {
-      all.files_.emplace_back();
-      continue;
-    }
-    DictionaryReader reader(folder, rule);
-    all.files_.push_back(reader.read());
-    for (const DictionaryFault& fault : reader.faults()) message += to_string(fault) + "\n";
+    // The lexicon has its place in the list but is read by `load_lexicon`.
+    all.files_.push_back(rule.kind == Kind::lexicon ? Dictionary{}
+                                                    : read_checked(folder, rule, faults));
   }
-  if (!message.empty()) throw UsageError(message + "dictionaries are malformed: mend the lines named above");
+  if (!faults.empty()) {
+    std::string message;
+    for (const DictionaryFault& fault : faults) message += to_string(fault) + "\n";
+    throw UsageError(message + "dictionaries are malformed: mend the lines named above");
+  }
 
   const Dictionary& traditional = all.of(Kind::traditional);
   for (std::size_t row = 0; row < traditional.size(); ++row) {

@@ -13,10 +13,15 @@ namespace {
 
 constexpr std::size_t kind_count = 64;
 
+/// A term with its characters as symbols: quicker to sort than by a table.
+struct SymbolTerm {
+  std::u16string form{};
+  TermTrie::Value value{};
+};
+
 /// Places the children of trie nodes into the double array, breadth first over sorted terms.
 struct Builder {
-  const std::vector<TermTrie::Term>& terms;
-  const std::vector<std::uint16_t>& symbols;
+  const std::vector<SymbolTerm>& terms;
   std::vector<std::int32_t>& base;
   std::vector<std::int32_t>& check;
   std::vector<std::pair<std::size_t, std::size_t>> accepted{};  ///< state to its run of terms
@@ -46,10 +51,10 @@ struct Builder {
       accepted[node.state] = {node.first, first};
       children.clear();
       while (first < node.last) {
-        const char32_t character = terms[first].form[node.depth];
+        const char16_t symbol = terms[first].form[node.depth];
         std::size_t last = first;
-        while (last < node.last && terms[last].form[node.depth] == character) ++last;
-        children.emplace_back(symbols[character], Node{0, first, last, node.depth + 1});
+        while (last < node.last && terms[last].form[node.depth] == symbol) ++last;
+        children.emplace_back(symbol, Node{0, first, last, node.depth + 1});
         first = last;
       }
       if (children.empty()) continue;
@@ -106,27 +111,32 @@ TermTrie::TermTrie(std::vector<Term> terms) {
   for (std::size_t number = 0; number < order.size(); ++number) {
     symbols_[order[number]] = static_cast<std::uint16_t>(number + 1);
   }
-  const auto key = [](const Term& term) {
-    return std::tuple(term.value.kind, term.value.form, term.value.entry);
+  std::vector<SymbolTerm> sorted;
+  sorted.reserve(terms.size());
+  for (const Term& term : terms) {
+    sorted.push_back({std::u16string(term.form.size(), u'\0'), term.value});
+    for (std::size_t at = 0; at < term.form.size(); ++at) {
+      sorted.back().form[at] = symbols_[term.form[at]];
+    }
+  }
+  const auto key = [](const SymbolTerm& term) {
+    return std::tie(term.form, term.value.kind, term.value.form, term.value.entry);
   };
-  std::sort(terms.begin(), terms.end(), [&](const Term& a, const Term& b) {
-    const bool less = std::lexicographical_compare(
-        a.form.begin(), a.form.end(), b.form.begin(), b.form.end(),
-        [&](char32_t x, char32_t y) { return symbols_[x] < symbols_[y]; });
-    return a.form == b.form ? key(a) < key(b) : less;
-  });
-  const auto last = std::unique(terms.begin(), terms.end(), [](const Term& a, const Term& b) {
-    return a.form == b.form && a.value.kind == b.value.kind;
-  });
-  terms.erase(last, terms.end());
+  std::sort(sorted.begin(), sorted.end(),
+            [&](const SymbolTerm& a, const SymbolTerm& b) { return key(a) < key(b); });
+  const auto last =
+      std::unique(sorted.begin(), sorted.end(), [](const SymbolTerm& a, const SymbolTerm& b) {
+        return a.form == b.form && a.value.kind == b.value.kind;
+      });
+  sorted.erase(last, sorted.end());
 
-  Builder builder{terms, symbols_, base_, check_};
+  Builder builder{sorted, base_, check_};
   builder.build();
   values_at_.reserve(check_.size() + 1);
   for (std::size_t state = 0; state < check_.size(); ++state) {
     values_at_.push_back(static_cast<std::uint32_t>(values_.size()));
     const auto [first, end] = builder.accepted[state];
-    for (std::size_t term = first; term < end; ++term) values_.push_back(terms[term].value);
+    for (std::size_t term = first; term < end; ++term) values_.push_back(sorted[term].value);
   }
   values_at_.push_back(static_cast<std::uint32_t>(values_.size()));
 }

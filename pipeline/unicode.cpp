@@ -61,6 +61,11 @@ std::u32string from_utf8_counted(std::string_view bytes, std::size_t& replacemen
   std::u32string text;
   text.reserve(bytes.size() / 2);
   for (std::size_t at = 0; at < bytes.size();) {
+    if (static_cast<unsigned char>(bytes[at]) < 0x80) {
+      text.push_back(static_cast<char32_t>(bytes[at]));
+      ++at;
+      continue;
+    }
     char32_t value{};
     std::size_t bad{};
     const std::size_t length = decode_one(bytes, at, value, bad);

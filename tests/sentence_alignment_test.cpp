@@ -8,7 +8,7 @@ using namespace minutes;
 TEST_SUITE("sentence_alignment") {
   const char* const zh =
       "会议在云达市召开。陆承岳主持会议并讲话。会议指出，覆盖率达到92%，比去年提高3个百分点。"
-      "会议要求，10月底前完成水渠建设。记者将继续关注。";
+      "会议要求，10月底前完成水渠建设。县融媒体中心还将走进各乡镇，持续跟踪报道春耕备耕的新经验。";
   const char* const en =
       "The meeting was held in Yunda City. Lu Chengyue chaired the meeting and delivered a speech. "
       "The meeting pointed out that coverage had reached 92 percent. This is 3 percentage points more "
