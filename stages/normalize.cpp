@@ -137,6 +137,7 @@ class Normalizer {
         Offset indent = 0;
         for (Offset at = begin; at < line.begin; ++at) indent += width_of(kept[at]);
         line.indented = indent >= 2;
+        line.width = indent;                   // a wrapping program counts the indent too
         for (Offset at = line.begin; at < line.end; ++at) line.width += width_of(kept[at]);
         Offset tail = line.end;
         while (tail > line.begin && is_closing(kept[tail - 1])) --tail;
@@ -225,7 +226,9 @@ class Normalizer {
     const auto full = [&](std::size_t index) {
       const bool blank = work.kept.text[lines[index].end - 1] < 0x2E80 &&
                          work.kept.text[lines[index + 1].begin] < 0x2E80;
-      return lines[index].width + first_word(work, lines[index + 1]) + (blank ? 1 : 0) > widest;
+      // Printed lines differ by a character or two; a line without a stop is surely no end.
+      const Offset slack = lines[index].stopped ? 0 : widest / 12;
+      return lines[index].width + first_word(work, lines[index + 1]) + (blank ? 1 : 0) + slack > widest;
     };
     std::size_t wrapped = 0, against = 0;
     for (std::size_t index = 0; index + 1 < lines.size(); ++index) {
