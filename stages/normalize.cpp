@@ -478,13 +478,14 @@ class Normalizer {
     for (std::size_t steps = 0; open > 0 && steps < 40 && !is_closing_bracket(text[open]); ++steps) {
       if (is_opening_bracket(text[--open])) return true;
     }
-    // A list of names: three or more short words with blanks between them.
+    // A list of names: three or more short words with blanks between them. A post may stand in front
+    // of the first: 省领导韩知远 丁建华 田雯 出席.
     const auto is_name = [](std::size_t size) { return size >= 2 && size <= 4; };
-    if (!is_name(left) || !is_name(right)) return false;
+    if (left < 2 || !is_name(right)) return false;
     const std::size_t before = begin - left, behind = end + right;
     std::size_t far = before;
     while (far > 0 && is_blank(text[far - 1])) --far;
-    if (far > 0 && far < before && is_name(han_run(text, far - 1, -1))) return true;
+    if (is_name(left) && far > 0 && far < before && han_run(text, far - 1, -1) >= 2) return true;
     far = behind;
     while (far < text.size() && is_blank(text[far])) ++far;
     return far > behind && far < text.size() && is_name(han_run(text, far, 1));
