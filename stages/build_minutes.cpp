@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -191,11 +192,12 @@ class Builder {
   void add_people() {
     person_of_.assign(text_->people.size(), 0);
     std::unordered_map<std::u32string, std::size_t> known;
+    find_whole_names();
     const std::size_t first = minutes_.people.size();
     for (std::size_t index = 0; index < text_->people.size(); ++index) {
       const PersonMention& found = text_->people[index];
       const auto [entry, is_new] =
-          known.try_emplace(name_key(*text_, found.span), minutes_.people.size());
+          known.try_emplace(name_key(*text_, whole_name(found.span)), minutes_.people.size());
       if (is_new) {
         minutes_.people.emplace_back();
         minutes_.people.back().confidence = 0;
@@ -213,6 +215,28 @@ class Builder {
     }
   }
 
+  /// An English name may come back without its last words: Karen LAU for Karen LAU Mei-fong, Shi
+  /// for Shi Wanlin. Tells for the beginnings of all names which name they stand for, and nothing
+  /// where there are several.
+  void find_whole_names() {
+    whole_names_.clear();
+    if (language() == Language::zh) return;
+    for (const PersonMention& found : text_->people) {
+      const std::u32string_view name = text_->folded_view(found.span);
+      for (std::size_t size = name.find(U' '); size != name.npos; size = name.find(U' ', size + 1)) {
+        const auto [entry, is_new] = whole_names_.try_emplace(name.substr(0, size), found.span);
+        if (!is_new && entry->second && text_->folded_view(*entry->second) != name) {
+          entry->second.reset();
+        }
+      }
+    }
+  }
+
+  Span whole_name(Span name) const {
+    const auto found = whole_names_.find(text_->folded_view(name));
+    return found == whole_names_.end() || !found->second ? name : *found->second;
+  }
+
   /// The spelling that stands most often; the first of those.
   void name_person(Person& person) const {
     std::unordered_map<std::string, std::size_t> counts;
@@ -220,6 +244,7 @@ class Builder {
     std::size_t most = 0;
     for (const Mention& place : person.mentions) {
       std::string form = words(place.span);
+      if (whole_name(place.span) != place.span) continue;
       const std::size_t count = counts[form];
       if (count > most) {
         most = count;
@@ -409,6 +434,8 @@ class Builder {
   std::uint8_t text_index_{};
   const Text* text_{};
   std::vector<std::size_t> person_of_{};        ///< mention to entity, of the current text
+  /// What the beginning of an English name stands for; nothing where it may be several people.
+  std::unordered_map<std::u32string_view, std::optional<Span>> whole_names_{};
   std::vector<std::size_t> organization_of_{};
 };
 

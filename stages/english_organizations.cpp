@@ -23,6 +23,7 @@ struct EnglishOrganizations::Name {
   bool guessed{};                 ///< has words no dictionary knows
   bool plural{}, whole{}, machine{};
   bool capital{};       ///< the noun is capitalized
+  bool hall{};          ///< a meeting may be held in it
   bool noun_has_core{}; ///< the noun says what it is about (Publicity Department)
   OrganizationKind kind{OrganizationKind::other};
   std::optional<OrganizationKind> core_kind{}; ///< of the field in front of the noun
@@ -33,7 +34,8 @@ struct EnglishOrganizations::Name {
 struct EnglishOrganizations::Scan {
   Text& text;
   const EnglishWords& words;
-  std::vector<Name> names{}; ///< sorted, disjoint
+  std::vector<Name> names{};                                ///< sorted, disjoint
+  std::vector<std::pair<std::size_t, std::size_t>> halls{}; ///< words that name a venue
 
   const Match* ending(std::size_t word, Kind kind) const {
     const Match* match = text.matches.ending_at(words[word].span.end, kind);
@@ -100,6 +102,7 @@ EnglishOrganizations::EnglishOrganizations(const Dictionaries& dictionaries)
       organization_level_(dictionaries.attributes(Kind::organization, "level", Level::unknown)),
       place_level_(dictionaries.attributes(Kind::place, "level", Level::unknown)),
       suffix_whole_(dictionaries.flags(Kind::organization_suffix, "flags", "whole")),
+      suffix_hall_(dictionaries.flags(Kind::organization_suffix, "flags", "hall")),
       suffix_skipped_(dictionaries.flags(Kind::organization_suffix, "flags", "never")) {
   // What a place name may end in as well is an area more than a body.
   std::unordered_set<std::string_view> areas;
@@ -142,8 +145,21 @@ void EnglishOrganizations::find(Text& text) const {
     // "Hui ethnic group" is a people.
     if (scan.ending(name.last - 1, Kind::ethnic_group) != nullptr)
       continue;
+    if (is_no_body(scan, name)) {
+      if (name.hall)
+        scan.halls.emplace_back(name.first, name.last);
+      continue;
+    }
     OrganizationMention mention;
     mention.span = words.span(name.first, name.last);
+    // Council Business Division 3
+    constexpr std::size_t most_digits = 2;
+    if (const EnglishWord& next = words[name.last];
+        next.is_word() && name.capital && name.first != name.noun &&
+        next.span.size() <= most_digits && next.span.begin == mention.span.end + 1 &&
+        is_digit(scan.text.folded[next.span.begin]) && !words[name.last + 1].is_word()) {
+      mention.span.end = next.span.end;
+    }
     mention.kind = name.kind;
     mention.level = name.level_value;
     mention.entry = name.entry;
@@ -151,6 +167,44 @@ void EnglishOrganizations::find(Text& text) const {
     text.organizations.push_back(mention);
   }
   find_places(scan);
+}
+
+/// What looks like a body and is none here: a venue, the outlet of a dateline, a broadcast meeting.
+bool EnglishOrganizations::is_no_body(const Scan& scan, const Name& name) const {
+  const EnglishWords& words = scan.words;
+  if (name.first == 0)
+    return false;
+  const std::size_t before = name.first - 1;
+  // the “Open Laboratory” initiative
+  if (words[before].form == EnglishWord::Form::quote &&
+      words[name.last].form == EnglishWord::Form::quote) {
+    return true;
+  }
+  if (name.hall && before > 0 && is_the(words, before) &&
+      words[before - 1].has(EnglishWord::preposition) &&
+      (words.folded(before - 1) == U"at" || words.folded(before - 1) == U"in")) {
+    for (std::size_t at = before; words[at].form != EnglishWord::Form::border; --at) {
+      if (scan.beginning(at, Kind::held_word) != nullptr)
+        return true;
+    }
+  }
+  if (name.kind == OrganizationKind::media) {
+    // (Xinlu News Agency) --
+    if (words[before].form == EnglishWord::Form::open &&
+        words[name.last].form == EnglishWord::Form::close && name.last + 1 < words.size() &&
+        words[name.last + 1].form == EnglishWord::Form::other) {
+      return true;
+    }
+    // state TV and telephone conference
+    constexpr std::size_t longest = 3;
+    for (std::size_t at = name.last; at < words.size() && at < name.last + longest; ++at) {
+      if (words[at].has(EnglishWord::meeting))
+        return true;
+      if (!is_and(words, at) && !is_plain(words[at]))
+        break;
+    }
+  }
+  return false;
 }
 
 /// Names of organizations.tsv as they stand.
@@ -185,6 +239,14 @@ void EnglishOrganizations::collect_known(Scan& scan) const {
         entry = no_entry;
       }
       break;
+    }
+    // State Council executive meeting
+    while (last > first + 1 && !words[last - 1].capital &&
+           organization_kind_[match.entry] != OrganizationKind::leading_group &&
+           words[last - 1].has(EnglishWord::meeting | EnglishWord::modifier) &&
+           scan.ending(last - 1, Kind::organization_suffix) == nullptr) {
+      --last;
+      entry = no_entry;
     }
     bool level = false;
     for (std::size_t at = first; at < last; ++at)
@@ -246,6 +308,7 @@ void EnglishOrganizations::collect_composed(Scan& scan) const {
     name.last = last;
     name.kind = suffix_kind_[match.entry];
     name.whole = suffix_whole_[match.entry];
+    name.hall = suffix_hall_[match.entry];
     name.machine = match.form == Form::en_machine;
     name.capital = scan.any_capital(first, last);
     name.plural = vocabulary_.is_plural(match, folded);
@@ -259,6 +322,19 @@ void EnglishOrganizations::collect_composed(Scan& scan) const {
       if (is_english(core.form) && core.span.end <= match.span.end &&
           core_kind_[core.entry] != OrganizationKind::other) {
         name.noun_has_core = true;
+      }
+    }
+    // Agriculture and Rural | Affairs Bureau: the field reaches into the noun.
+    if (last - first > 1) {
+      if (const Match* core = scan.ending(first, Kind::organization_core)) {
+        const auto [begin, end] = words_of(words, *core);
+        if (end != 0 && begin < first) {
+          name.first = begin;
+          name.noun = first + 1;
+          name.core = true;
+          if (core_kind_[core->entry] != OrganizationKind::other)
+            name.core_kind = core_kind_[core->entry];
+        }
       }
     }
     extend_left(scan, name);
@@ -370,10 +446,25 @@ bool EnglishOrganizations::extend_left(const Scan& scan, Name& name) const {
       }
       break;
     }
+    // Communist Party of China (CPC) Central Committee
+    if (word.form == EnglishWord::Form::close && at > 3 && words[at - 1].upper &&
+        words[at - 2].form == EnglishWord::Form::open) {
+      if (const Match* owner = scan.ending(at - 3, Kind::organization)) {
+        const auto [first, end] = words_of(words, *owner);
+        if (end != 0 && words[first].capital) {
+          name.proper = true;
+          name.kind = organization_kind_[owner->entry];
+          accept(first, Last::noun);
+          continue;
+        }
+      }
+      break;
+    }
     if (!word.is_word())
       break;
     if (const Match* noun = scan.ending(at, Kind::organization_suffix)) {
       const auto [first, end] = words_of(words, *noun);
+      const OrganizationKind host = suffix_kind_[noun->entry];
       const bool good = end != 0 && !after_and &&
                         !vocabulary_.is_plural(*noun, scan.text.folded_view(noun->span)) &&
                         (suffix_whole_[noun->entry] || scan.any_capital(first, end)) &&
@@ -384,8 +475,11 @@ bool EnglishOrganizations::extend_left(const Scan& scan, Name& name) const {
         if (suffix_whole_[noun->entry] || name.kind == OrganizationKind::other) {
           name.kind = suffix_kind_[noun->entry];
         }
-        if (words[first].upper)
-          name.proper = true; // CPPCC Lanxi County Committee
+        // CPPCC Lanxi County Committee; University Office
+        if (words[first].upper || host == OrganizationKind::school ||
+            host == OrganizationKind::enterprise || host == OrganizationKind::institution) {
+          name.proper = true;
+        }
         for (std::size_t inside = first; inside < end; ++inside) {
           name.level = name.level || words[inside].has(EnglishWord::level);
         }
@@ -447,6 +541,16 @@ bool EnglishOrganizations::extend_left(const Scan& scan, Name& name) const {
       }
       break;
     }
+    // Second Affiliated Hospital, 17th People's Congress, Tea Professional Cooperative
+    const bool ordinal = word.has(EnglishWord::ordinal) && !after_and &&
+                         (word.capital || is_digit(scan.text.folded[word.span.begin]));
+    const bool mistaken = word.has(EnglishWord::mistaken) && word.capital && !after_and &&
+                          !word.has(EnglishWord::function) && at > 0 && is_proper(words[at - 1]);
+    if (ordinal || mistaken) {
+      name.proper = name.proper || word.capital;
+      accept(at, Last::proper);
+      continue;
+    }
     if (is_proper(word) && scan.ending(at, Kind::title_head) == nullptr) {
       if (after_and && scan.ending(at, Kind::place) != nullptr)
         break;
@@ -506,7 +610,7 @@ bool EnglishOrganizations::extend_right(const Scan& scan, Name& name) const {
     ++at;
   // The field: dictionary cores and capitalized words, joined by and, of, the and commas.
   std::size_t end = at;
-  bool any_core = false;
+  bool any_core = false, any_proper = false;
   while (end < words.size() && words[end].is_word()) {
     std::size_t next = end;
     if (const Match* core = scan.beginning(end, Kind::organization_core)) {
@@ -516,9 +620,13 @@ bool EnglishOrganizations::extend_right(const Scan& scan, Name& name) const {
         any_core = true;
       }
     }
-    if (next == end && is_proper(words[end]) && !of && !any_core &&
-        scan.beginning(end, Kind::title_head) == nullptr) {
+    if (next == end && is_proper(words[end]) && (!of || !words[end].upper) &&
+        !words[end].has(EnglishWord::level) && scan.beginning(end, Kind::place) == nullptr &&
+        scan.beginning(end, Kind::title_head) == nullptr &&
+        scan.beginning(end, Kind::organization) == nullptr) {
       next = end + 1;
+      // What may be pinyin is a place or a person.
+      any_proper = any_proper || !of || romanization_.syllable_count(words.folded(end)) == 0;
     }
     if (next == end)
       break;
@@ -532,12 +640,25 @@ bool EnglishOrganizations::extend_right(const Scan& scan, Name& name) const {
         ++end;
         continue;
       }
+      // Science and Engineering
+      if (any_core && is_and(words, end) && is_proper(words[end + 1]) &&
+          romanization_.syllable_count(words.folded(end + 1)) == 0 && !words[end + 2].capital &&
+          !words[end + 1].has(EnglishWord::level) &&
+          scan.beginning(end + 1, Kind::place) == nullptr &&
+          scan.beginning(end + 1, Kind::title_head) == nullptr &&
+          scan.beginning(end + 1, Kind::organization) == nullptr &&
+          scan.beginning(end + 1, Kind::organization_suffix) == nullptr) {
+        end += 2;
+      }
       break;
     }
   }
   while (end > at && !words[end - 1].is_word())
     --end;
-  if (end <= at || !any_core)
+  if (end <= at || !(any_core || any_proper))
+    return false;
+  // Party branch of Kumbulak Village: a place, which the chain takes.
+  if (!any_core && words[end].is_word() && words[end].capital)
     return false;
   // A noun inside the field means another organization begins there: the chain will join it.
   for (std::size_t inside = at; inside < end; ++inside) {
@@ -572,13 +693,17 @@ bool EnglishOrganizations::is_particular(const Scan& scan, const Name& name) con
       council || name.kind == OrganizationKind::government ||
       name.kind == OrganizationKind::supervision || name.kind == OrganizationKind::military ||
       name.kind == OrganizationKind::mass || name.kind == OrganizationKind::leading_group;
-  if (name.machine && !name.whole && !name.capital)
-    return name.level && name.core;
+  if (name.machine && !name.whole) {
+    if (!name.capital)
+      return name.level && name.core;
+    if (!name.level && !name.core && scan.words[name.noun - 1].has(EnglishWord::meeting))
+      return false; // Conference Room
+  }
   if (name.level && !name.core && !name.proper && !name.guessed) {
     // "county committee" is one body, "county office" may be any.
     const std::u32string_view noun = scan.words.folded(name.last - 1);
     return name.capital || name.whole || council || noun == U"committee" || noun == U"commission" ||
-           (official && name.noun + 1 < name.last) || name.noun_has_core;
+           noun == U"government" || (official && name.noun + 1 < name.last) || name.noun_has_core;
   }
   if (name.level)
     return name.capital || official;
@@ -596,7 +721,10 @@ void EnglishOrganizations::join_chains(Scan& scan) const {
   std::vector<Name> joined;
   for (std::size_t index = names.size(); index-- > 0;) {
     Name name = names[index];
-    const bool official = name.capital || name.whole || name.kind == OrganizationKind::party ||
+    const bool branch = name.proper && !joined.empty() && // Huritu branch of … Co., Ltd.
+                        joined.back().kind == OrganizationKind::enterprise;
+    const bool official = name.capital || name.whole || branch ||
+                          name.kind == OrganizationKind::party ||
                           name.kind == OrganizationKind::congress;
     const bool seated = !name.particular && name.whole && words[name.last].is_word() &&
                         words.folded(name.last) == U"in"; // People's Congress in Talin League
@@ -629,8 +757,23 @@ void EnglishOrganizations::join_chains(Scan& scan) const {
             noun = true;
           }
         }
+        // Academy of Animal Science of the autonomous prefecture
+        if (words[at - 1].has(EnglishWord::article) && name.capital && !words[at].capital) {
+          std::size_t past = at;
+          while (past < words.size() && words[past].has(EnglishWord::level) &&
+                 !words[past].has(EnglishWord::levels | EnglishWord::function)) {
+            ++past;
+          }
+          if (past > at && words[past - 1].has(EnglishWord::level_noun) && name.particular) {
+            name.last = past;
+            name.known = false;
+            name.entry = no_entry;
+            joined.push_back(name);
+            continue;
+          }
+        }
         while (end < words.size() && is_proper(words[end]) && end - at < 5 &&
-               scan.beginning(end, Kind::title_head) == nullptr) {
+               scan.beginning(end, Kind::title_head) == nullptr && !words.ends_place(at, end)) {
           if (words[end].has(EnglishWord::level))
             noun = true;
           ++end;
@@ -658,7 +801,7 @@ void EnglishOrganizations::find_places(Scan& scan) const {
   const EnglishWords& words = scan.words;
   Text& text = scan.text;
   text.places.clear();
-  std::size_t organization = 0;
+  std::size_t organization = 0, hall = 0;
   bool held = false; // a word of meeting stands earlier in the sentence
   std::size_t index = 0;
   while (index < words.size()) {
@@ -674,6 +817,21 @@ void EnglishOrganizations::find_places(Scan& scan) const {
     if (organization < text.organizations.size() &&
         text.organizations[organization].span.contains(word.span.begin)) {
       ++index;
+      continue;
+    }
+    while (hall < scan.halls.size() && scan.halls[hall].first < index)
+      ++hall;
+    if (hall < scan.halls.size() && scan.halls[hall].first == index) {
+      // The town of a hall: Haiping Media Center.
+      const Match* known = scan.beginning(index, Kind::place);
+      const std::size_t past = known != nullptr ? words_of(words, *known).second : index + 1;
+      if (past > index && is_proper(word) &&
+          (known != nullptr || romanization_.syllable_count(words.folded(index)) > 0)) {
+        const Span span = words.span(index, past);
+        text.places.push_back(
+            {span, span, known != nullptr ? place_level_[known->entry] : Level::unknown});
+      }
+      index = scan.halls[hall].second;
       continue;
     }
     if (!is_proper(word) ||

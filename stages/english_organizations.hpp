@@ -31,6 +31,7 @@ private:
   void collect_composed(Scan& scan) const;
   bool extend_left(const Scan& scan, Name& name) const;
   bool extend_right(const Scan& scan, Name& name) const;
+  bool is_no_body(const Scan& scan, const Name& name) const;
   bool is_particular(const Scan& scan, const Name& name) const;
   void join_chains(Scan& scan) const;
   void find_places(Scan& scan) const;
@@ -40,7 +41,7 @@ private:
   Romanization romanization_;
   std::vector<OrganizationKind> suffix_kind_{}, organization_kind_{}, core_kind_{};
   std::vector<Level> organization_level_{}, place_level_{};
-  std::vector<bool> suffix_whole_{};
+  std::vector<bool> suffix_whole_{}, suffix_hall_{};
   std::unordered_set<std::u32string> acronyms_{}; ///< folded; words too when in lower case (SAFE)
   std::vector<bool> suffix_skipped_{}; ///< no organization: areas (Development Zone), plain words
 };

@@ -98,6 +98,8 @@ EnglishPeople::EnglishPeople(const Dictionaries& dictionaries)
       head_address_(dictionaries.flags(Kind::title_head, "flags", "address")),
       head_carries_(dictionaries.flags(Kind::title_head, "flags", "carries")),
       head_person_(dictionaries.flags(Kind::title_head, "flags", "person")),
+      head_female_(dictionaries.flags(Kind::title_head, "flags", "female")),
+      head_male_(dictionaries.flags(Kind::title_head, "flags", "male")),
       modifier_status_(dictionaries.attributes(Kind::title_modifier, "status", Status::current)) {}
 
 void EnglishPeople::find(Text& text) const {
@@ -258,6 +260,8 @@ void EnglishPeople::find_posts(Scan& scan) const {
                words[owner].capital && !scan.in_organization(owner)) {
           ++owner;
         }
+        if (article && owner == at && words[at].is_word()) // the university's Commission
+          owner = at + 1;
         if (owner > at && owner + 1 < words.size() &&
             is_mark(words[owner], EnglishWord::Form::possessive) &&
             scan.in_organization(owner + 1)) {
@@ -280,6 +284,8 @@ void EnglishPeople::find_posts(Scan& scan) const {
               }
             }
             const EnglishWord& word = words[end];
+            if (words.ends_place(at, end))
+              break;
             // Minister of publicity Wang Haiyan
             if (word.capital && end + 1 < words.size() && words[end + 1].capital &&
                 romanization_.surname(words.folded(end)) >= Romanization::Surname::pinyin &&
@@ -289,7 +295,9 @@ void EnglishPeople::find_posts(Scan& scan) const {
             const bool area = word.has(EnglishWord::level) && !word.has(EnglishWord::levels) &&
                               (article || word.capital);
             if (const Match* noun = scan.beginning(end, Kind::organization_suffix);
-                noun != nullptr && end > at) {
+                noun != nullptr &&
+                (end > at ||
+                 (article && !vocabulary_.is_plural(*noun, text.folded_view(noun->span))))) {
               const std::size_t past = words.ending_at(noun->span.end);
               if (past < words.size()) {
                 end = past;
@@ -347,6 +355,24 @@ bool EnglishPeople::read_name(const Scan& scan, std::size_t first, bool behind_p
   }
   name = Name{};
   name.first = first;
+
+  // CHAN Wing-kei, Stanley LEUNG Kai-ming: the surname in capitals shows where the name divides.
+  std::size_t family = first;
+  constexpr std::size_t most_given = 2;
+  while (family < first + most_given && usable(family) && !words[family].upper &&
+         !words[family].has(never_in_name)) {
+    ++family;
+  }
+  if (usable(family) && words[family].upper && !words[family].has(never_in_name) &&
+      romanization_.surname(words.folded(family)) != Surname::none) {
+    const bool hyphenated =
+        usable(family + 1) && words.folded(family + 1).find(U'-') != std::u32string_view::npos;
+    if (hyphenated || (family > first && behind_post)) {
+      name.last = family + (hyphenated ? 2 : 1);
+      name.sure = true;
+      return true;
+    }
+  }
 
   if (surname == Surname::none) {
     // Joined: LuChengyue. A capital inside shows the border.
@@ -460,12 +486,15 @@ bool EnglishPeople::read_foreign(const Scan& scan, std::size_t first, bool behin
         scan.post_at[name.last] != Scan::none || (word.has(never_in_name) && !initial) ||
         scan.beginning(name.last, Kind::organization_suffix) != nullptr ||
         scan.beginning(name.last, Kind::organization_core) != nullptr ||
-        (word.upper && word.span.size() > 2 &&
+        (word.upper && word.span.size() > 2 && name.last == first && // but Nurbek TOLEUHAN
          romanization_.syllable_count(words.folded(name.last)) == 0)) {
       break;
     }
-    if (name.last == first && scan.beginning(first, Kind::place) != nullptr)
+    if (name.last == first && scan.beginning(first, Kind::place) != nullptr &&
+        !(behind_post && romanization_.is_element(words.folded(first)) &&
+          words[first + 1].capital && !words[first + 1].has(EnglishWord::level))) {
       return false;
+    }
     native = native && (initial || romanization_.is_nearly_pinyin(words.folded(name.last)));
     ++name.last;
     // The full stop of an initial.
@@ -558,6 +587,68 @@ bool EnglishPeople::read_lower_case(const Scan& scan, std::size_t first, Name& n
   return true;
 }
 
+/// Any spelling in front of a comma and a post: `wei-dong zhao, director`, `Sun hao, president`.
+bool EnglishPeople::read_ruined(const Scan& scan, std::size_t first, Name& name) const {
+  const EnglishWords& words = scan.words;
+  constexpr std::size_t most = 3;
+  std::size_t last = first, syllables = 0, unknown = 0;
+  while (last < words.size() && last - first < most && words[last].is_word() &&
+         !scan.in_organization(last) && scan.post_at[last] == Scan::none) {
+    const std::u32string_view word = words.folded(last);
+    const std::size_t count = romanization_.syllable_count(word);
+    if (count == 0 && !romanization_.is_nearly_pinyin(word))
+      return false;
+    unknown += words[last].is == 0;
+    syllables += count;
+    ++last;
+  }
+  const std::size_t size = last - first;
+  if (size < 2 || last + 1 >= words.size() || !is_comma(words[last]))
+    return false;
+  std::size_t next = last + 1;
+  if (words[next].has(EnglishWord::article))
+    ++next;
+  if (scan.post_at[next] == Scan::none || scan.posts[scan.post_at[next]].body ||
+      words[scan.posts[scan.post_at[next]].last].capital) {
+    return false;
+  }
+  using Surname = Romanization::Surname;
+  name = Name{};
+  name.first = first;
+  name.last = last;
+  name.lower = true;
+  name.confidence = 0.8F;
+  if (romanization_.surname(words.folded(first)) >= Surname::pinyin && syllables >= 2 &&
+      syllables <= 4) {
+    name.split = size > 2;
+    return true;
+  }
+  if (size == 2 && romanization_.surname(words.folded(first + 1)) >= Surname::pinyin &&
+      syllables == 3) {
+    name.reversed = true;
+    return true;
+  }
+  return unknown == size && !scan.is_headline(first);
+}
+
+/// Whether only names part a name that ends at `end` from a post that covers several of them.
+bool EnglishPeople::shares_post(const Scan& scan, std::size_t end) const {
+  const EnglishWords& words = scan.words;
+  constexpr std::size_t longest = 24;
+  for (std::size_t at = end; at < words.size() && at < end + longest; ++at) {
+    if (scan.post_at[at] != Scan::none) {
+      const Post& post = scan.posts[scan.post_at[at]];
+      return at > end && is_comma(words[at - 1]) && post.plural && !post.body;
+    }
+    const bool joins = is_comma(words[at]) || (words[at].is_word() && words.folded(at) == U"and");
+    const bool proper = words[at].is_word() && words[at].capital && !scan.in_organization(at) &&
+                        !words[at].has(EnglishWord::verb);
+    if (!joins && (!proper || at == end))
+      return false;
+  }
+  return false;
+}
+
 /// Behind a post without a name: an auxiliary that was a surname (曾 "has") and what is left of the
 /// given name. Returns the word behind them, or `first` where nothing was swallowed.
 std::size_t EnglishPeople::swallowed(const Scan& scan, std::size_t first) const {
@@ -591,14 +682,38 @@ std::size_t EnglishPeople::swallowed(const Scan& scan, std::size_t first) const 
   return first;
 }
 
+/// What machine translation left of the last character: Zhong Yi M; Zhang Li na.
+void EnglishPeople::take_tail(const Scan& scan, Name& name) const {
+  const EnglishWords& words = scan.words;
+  const std::size_t at = name.last;
+  if (name.last - name.first != 2 || at + 1 >= words.size() || !words[at].is_word() ||
+      scan.post_at[at] != Scan::none || !closes_name(words[at + 1]) ||
+      romanization_.syllable_count(words.folded(at - 1)) != 1) {
+    return;
+  }
+  if (words[at].capital && words[at].span.size() == 1) {
+    ++name.last;
+    name.cut = true;
+    name.confidence = 0.7F;
+  } else if (!words[at].capital && words[at].is == 0 &&
+             romanization_.syllable_count(words.folded(at)) == 1) {
+    ++name.last;
+    name.split = true;
+    name.confidence = 0.8F;
+  }
+}
+
 void EnglishPeople::find_names(Scan& scan) const {
   const EnglishWords& words = scan.words;
-  // Posts by where they end.
-  std::vector<bool> post_ends(words.size() + 1);
+  // Posts by where they end; those of several people.
+  std::vector<bool> post_ends(words.size() + 1), plural_ends(words.size() + 1);
   for (const Post& post : scan.posts) {
-    if (!post.body)
+    if (!post.body) {
       post_ends[post.last] = true;
+      plural_ends[post.last] = post.plural;
+    }
   }
+  std::size_t row = Scan::none; // where the last name of a row behind a plural post ends
   bool credit = false;
   for (std::size_t at = 1; at < words.size();) {
     const EnglishWord& word = words[at];
@@ -691,7 +806,18 @@ void EnglishPeople::find_names(Scan& scan) const {
             }
           }
         }
-      } else if (!found && !behind_post && words.folded(before) == U"and") {
+      }
+      // members Sarangerel, Temuqile and Qi Yanjun; Uni Badma and Tong Jiale, vice presidents
+      if (!found && !behind_post && (!words[before].is_word() || words.folded(before) == U"and")) {
+        Name candidate;
+        const bool behind_row = row != Scan::none && row < at && at - row <= 2;
+        if (read_foreign(scan, at, false, candidate) &&
+            (behind_row || shares_post(scan, candidate.last))) {
+          name = candidate;
+          found = true;
+        }
+      }
+      if (!found && !behind_post && words.folded(before) == U"and") {
         Name candidate;
         if (read_foreign(scan, at, false, candidate) && candidate.last + 1 < words.size() &&
             is_comma(words[candidate.last]) && scan.post_at[candidate.last + 1] != Scan::none &&
@@ -708,15 +834,24 @@ void EnglishPeople::find_names(Scan& scan) const {
                 !words[name.last].has(EnglishWord::preposition);
       }
     }
+    if (!found && !behind_post &&
+        (!words[before].is_word() || words[before].has(EnglishWord::verb | EnglishWord::auxiliary |
+                                                       EnglishWord::conjunction))) {
+      found = read_ruined(scan, at, name);
+    }
+    if (found)
+      take_tail(scan, name);
     if (!found) {
       if (!words[at].has(EnglishWord::credit) && words.folded(at) != U"and")
         credit = false;
       ++at;
       continue;
     }
+    const bool in_row = row != Scan::none && row < at && at - row <= 2;
+    row = plural_ends[at] || in_row ? name.last : Scan::none;
+    at = name.last;
     if (!credit)
       scan.names.push_back(std::move(name));
-    at = name.last;
   }
 }
 
@@ -733,6 +868,9 @@ void EnglishPeople::find_known_names(Scan& scan) const {
     return text;
   };
   std::unordered_set<std::u32string> surnames, known, turned;
+  std::unordered_map<std::u32string, std::unordered_set<std::u32string>, WordHash,
+                     std::equal_to<>>
+      families; // first word -> names
   std::unordered_map<std::u32string, std::size_t, WordHash, std::equal_to<>>
       longest; // first word -> most words of a name
   for (const Name& name : scan.names) {
@@ -744,6 +882,8 @@ void EnglishPeople::find_known_names(Scan& scan) const {
     if (name.last - name.first == 1 && name.confidence < 0.8F)
       continue;
     known.insert(key(name));
+    if (name.last - name.first > 1)
+      families[std::u32string(words.folded(name.first))].insert(key(name));
     std::size_t& most = longest[std::u32string(words.folded(name.first))];
     most = std::max(most, name.last - name.first);
     if (name.last - name.first == 2 && !name.cut) { // Aga Jimu for Jimu Aga
@@ -783,8 +923,7 @@ void EnglishPeople::find_known_names(Scan& scan) const {
         if (goes_on)
           continue;
         if (!known.contains(key(name))) {
-          if (size != 2 || !words[at].capital || !words[at + 1].capital ||
-              !turned.contains(key(name)))
+          if (size != 2 || !words[at].capital || !turned.contains(key(name)))
             continue;
           name.reversed = true;
           name.confidence = 0.9F;
@@ -798,10 +937,67 @@ void EnglishPeople::find_known_names(Scan& scan) const {
         found = true;
       }
     }
+    // "Shi, also a member of …": the surname of one person, and a post.
+    if (!found && words[at].is_word() && words[at].capital && at > 0 && !words[at - 1].is_word() &&
+        at + 3 < words.size() && is_comma(words[at + 1])) {
+      const auto owner = families.find(words.folded(at));
+      std::size_t post = at + 2;
+      const bool also = words[post].has(EnglishWord::adverb);
+      while (post + 1 < words.size() && post < at + 4 &&
+             words[post].has(EnglishWord::adverb | EnglishWord::article)) {
+        ++post;
+      }
+      if (owner != families.end() && owner->second.size() == 1 && also &&
+          scan.post_at[post] != Scan::none && !scan.posts[scan.post_at[post]].body) {
+        Name name;
+        name.first = at;
+        name.last = at + 1;
+        name.known = true;
+        all.push_back(std::move(name));
+        found = true;
+        ++at;
+      }
+    }
     if (!found)
       ++at;
   }
   scan.names = std::move(all);
+}
+
+/// A line under a name that holds nothing but a post: `Chief Engineer, Marine Works Department`.
+/// Adds it as a post; returns the word behind the line, or `border` where it is no such line.
+std::size_t EnglishPeople::post_line(Scan& scan, std::size_t border) const {
+  const EnglishWords& words = scan.words;
+  std::size_t first = border;
+  while (first < words.size() && words[first].form == EnglishWord::Form::border)
+    ++first;
+  if (first >= words.size() || !words[first].capital)
+    return border;
+  constexpr std::size_t longest = 14;
+  std::size_t last = first;
+  std::size_t found = Scan::none;
+  while (last < words.size() && words[last].form != EnglishWord::Form::border) {
+    const EnglishWord& word = words[last];
+    if (last - first >= longest || word.form == EnglishWord::Form::colon ||
+        word.form == EnglishWord::Form::other || word.has(EnglishWord::address) ||
+        (!word.capital && !word.has(EnglishWord::preposition) &&
+         word.has(EnglishWord::verb | EnglishWord::auxiliary))) {
+      return border;
+    }
+    if (const std::size_t post = scan.post_at[last];
+        post != Scan::none && found == Scan::none && !scan.posts[post].body) {
+      found = post;
+    }
+    ++last;
+  }
+  if (found == Scan::none)
+    return border;
+  Post post = scan.posts[found];
+  post.first = first;
+  post.last = last;
+  post.plural = false;
+  scan.posts.push_back(post);
+  return last;
 }
 
 /// Walks over posts and names that only commas, "and" and brackets part, and gives posts to names.
@@ -873,9 +1069,15 @@ void EnglishPeople::read_lists(Scan& scan) const {
       if (!run.pending.empty()) {
         const bool adjacent = run.first_pending_end == at;
         std::vector<std::size_t> mine;
+        // "At the invitation of the Chairman, Ms Karen Lau briefed members"
+        const Post& front = scan.posts[run.pending.back()];
+        const bool other = !adjacent && front.last - front.first == 1 && front.first > 0 &&
+                           words[front.first - 1].has(EnglishWord::article) &&
+                           words[at - 1].has(EnglishWord::address);
         if (run.last_name == nobody) {
           run.commas = !adjacent;
-          mine = std::move(run.pending);
+          if (!other)
+            mine = std::move(run.pending);
         } else if (run.title_first && (adjacent || run.commas)) {
           mine = std::move(run.pending);
         } else if (adjacent) {
@@ -966,11 +1168,50 @@ void EnglishPeople::read_lists(Scan& scan) const {
         continue;
       }
     }
-    if (!joins)
+    if (word.form == Mark::border && run.last_name != nobody && !run.title_first &&
+        run.pending.empty() && names[run.last_name].posts.empty()) {
+      const std::size_t behind = post_line(scan, at);
+      if (behind > at && (name_index >= names.size() || names[name_index].first >= behind)) {
+        run.pending.push_back(scan.posts.size() - 1);
+        at = behind;
+        flush();
+        continue;
+      }
+    }
+    // "removed A from the post of director", "A as director", "Shi, also a member"
+    if (run.last_name != nobody && names[run.last_name].last == at && run.pending.empty() &&
+        word.is_word() && word.has(EnglishWord::preposition)) {
+      constexpr std::size_t longest = 4;
+      std::size_t next = at;
+      while (next < words.size() && next - at < longest && words[next].is_word() &&
+             !words[next].capital && scan.post_at[next] == Scan::none) {
+        ++next;
+      }
+      const std::u32string_view link = words.folded(next - 1);
+      const bool apart = words.folded(at) == U"from" && link == U"of";
+      if (next < words.size() && scan.post_at[next] != Scan::none &&
+          !scan.posts[scan.post_at[next]].body && apart) {
+        at = next;
+        comma_before = true;
+        continue;
+      }
+    }
+    if (!joins && !(comma_before && word.is_word() && word.has(EnglishWord::adverb) &&
+                    run.last_name != nobody && names[run.last_name].last + 1 == at)) {
       flush();
+    }
     ++at;
   }
   flush();
+}
+
+/// What a form of address tells; unknown for none.
+Gender EnglishPeople::gender(const Match* address) const {
+  if (address == nullptr)
+    return Gender::unknown;
+  return head_female_[address->entry] ? Gender::female
+         : head_male_[address->entry] ? Gender::male
+                                      : Gender::unknown;
 }
 
 /// Turns names and posts into mentions, and tells what is odd about them.
@@ -1023,12 +1264,24 @@ void EnglishPeople::write(Scan& scan) const {
       }
       person.posts.push_back(mention);
     }
+    for (std::size_t at = name.first; at-- > 0 && person.gender == Gender::unknown;) {
+      // Mr. has a full stop of its own.
+      if (words[at].form == EnglishWord::Form::other && at > 0 &&
+          words[at - 1].has(EnglishWord::address)) {
+        continue;
+      }
+      if (!words[at].has(EnglishWord::address))
+        break;
+      person.gender = gender(scan.beginning(at, Kind::title_head));
+    }
     // (Tibetan) directly behind the name.
     for (std::size_t at = name.last; at < words.size() && at < name.last + 6; ++at) {
       if (at == name.last && words[at].form != EnglishWord::Form::open)
         break;
       if (words[at].form == EnglishWord::Form::close)
         break;
+      if (person.gender == Gender::unknown)
+        person.gender = gender(scan.beginning(at, Kind::title_head));
       if (const Match* group = scan.beginning(at, Kind::ethnic_group)) {
         person.ethnicity = to_utf8(text.view(group->span));
         break;

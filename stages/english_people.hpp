@@ -32,15 +32,21 @@ private:
   bool read_name(const Scan& scan, std::size_t first, bool behind_post, Name& name) const;
   bool read_foreign(const Scan& scan, std::size_t first, bool behind_post, Name& name) const;
   bool read_lower_case(const Scan& scan, std::size_t first, Name& name) const;
+  bool read_ruined(const Scan& scan, std::size_t first, Name& name) const;
+  bool shares_post(const Scan& scan, std::size_t end) const;
+  void take_tail(const Scan& scan, Name& name) const;
   std::size_t swallowed(const Scan& scan, std::size_t first) const;
   void find_known_names(Scan& scan) const;
+  std::size_t post_line(Scan& scan, std::size_t border) const;
   void read_lists(Scan& scan) const;
+  Gender gender(const Match* address) const;
   void write(Scan& scan) const;
 
   const Dictionaries* dictionaries_;
   EnglishVocabulary vocabulary_;
   Romanization romanization_;
-  std::vector<bool> head_group_{}, head_address_{}, head_carries_{}, head_person_{};
+  std::vector<bool> head_group_{}, head_address_{}, head_carries_{}, head_person_{}, head_female_{},
+      head_male_{};
   std::vector<Status> modifier_status_{};
 };
 

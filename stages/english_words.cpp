@@ -59,6 +59,8 @@ EnglishVocabulary::EnglishVocabulary(const Dictionaries& dictionaries)
   const Dictionary& levels = dictionaries.of(Kind::level);
   const auto level_of = dictionaries.attributes<Level>(Kind::level, "level", Level::unknown);
   const auto ends_place = dictionaries.flags(Kind::level, "flags", "place");
+  level_place_ = ends_place;
+  ordinal_ = dictionaries.flags(Kind::numeral, "kind", "ordinal");
   const auto machine = dictionaries.flags(Kind::level, "flags", "machine");
   for (std::size_t row = 0; row < levels.size(); ++row) {
     for (const std::string_view column : {"en", "en_variants", "en_machine"}) {
@@ -139,7 +141,12 @@ std::uint32_t EnglishVocabulary::bits(const Match& match) const {
   case Kind::credit:
     return EnglishWord::credit;
   case Kind::title_modifier:
-    return EnglishWord::modifier;
+    return EnglishWord::modifier |
+           (match.form == Form::en_machine ? std::uint32_t{EnglishWord::mistaken} : 0U);
+  case Kind::level: // autonomous prefecture: the words are no level one by one
+    return level_place_[match.entry] ? std::uint32_t{EnglishWord::level} : 0U;
+  case Kind::numeral:
+    return ordinal_[match.entry] ? std::uint32_t{EnglishWord::ordinal} : 0U;
   case Kind::meeting_word:
     return EnglishWord::meeting;
   case Kind::title_head:
@@ -187,6 +194,11 @@ EnglishWords::EnglishWords(const Text& text, const EnglishVocabulary& vocabulary
       continue;
     while (at < words_.size() && words_[at].span.begin < match.span.begin)
       ++at;
+    // One word of a level is looked up by itself, its plural as well.
+    if (match.kind == Kind::level && (at >= words_.size() || words_[at].span == match.span ||
+                                      text.folded[match.span.end - 1] == U's')) {
+      continue;
+    }
     for (std::size_t in = at; in < words_.size() && words_[in].span.end <= match.span.end; ++in) {
       words_[in].is |= bits;
     }
@@ -259,6 +271,21 @@ void EnglishWords::add(Span span) {
     words_.push_back(word);
     at = word.span.end;
   }
+}
+
+bool EnglishWords::ends_place(std::size_t first, std::size_t at) const {
+  if (at == first || !words_[at - 1].has(EnglishWord::level_noun) ||
+      words_[at].has(EnglishWord::level)) {
+    return false;
+  }
+  constexpr std::size_t longest = 3;
+  for (std::size_t next = at + 1; next < words_.size() && next <= at + longest; ++next) {
+    if (!words_[next].is_word() || !words_[next].capital)
+      return true;
+    if (words_[next].has(EnglishWord::level_noun))
+      return false;
+  }
+  return true;
 }
 
 std::size_t EnglishWords::beginning_at(Offset offset) const {

@@ -45,7 +45,9 @@ struct EnglishWord {
     address = 1U << 12,  ///< Comrade, Mr.
     article = 1U << 13,
     adverb = 1U << 14,
-    meeting = 1U << 15, ///< symposium, session
+    meeting = 1U << 15,  ///< symposium, session
+    ordinal = 1U << 16,  ///< second, 17th
+    mistaken = 1U << 17, ///< a modifier only where machine translation put it: professional
   };
   Span span{};
   Form form{};
@@ -89,6 +91,8 @@ private:
   std::unordered_map<std::u32string, Word, WordHash, std::equal_to<>> words_{};
   std::vector<std::uint32_t> function_bits_{}; ///< a row of function_words each
   std::vector<bool> address_{};                ///< a row of title_heads each
+  std::vector<bool> level_place_{};            ///< a row of levels each: a place may end in it
+  std::vector<bool> ordinal_{};                ///< a row of numerals each
   std::unordered_map<std::u32string, std::uint32_t, WordHash, std::equal_to<>>
       plurals_{}; ///< form -> bit set of kinds
 };
@@ -105,6 +109,9 @@ public:
   std::size_t beginning_at(Offset offset) const;
   /// The index behind the word that ends at `offset`; size() where none does.
   std::size_t ending_at(Offset offset) const;
+  /// Whether a place that begins at word `first` is over at `at`: behind County, unless City
+  /// follows.
+  bool ends_place(std::size_t first, std::size_t at) const;
   std::u32string_view folded(std::size_t index) const {
     return text_->folded_view(words_[index].span);
   }
