@@ -264,6 +264,16 @@ void EnglishOrganizations::collect_known(Scan& scan) const {
       while (first > 0 && is_proper(words[first - 1]))
         --first;
     }
+    // Dake | County Committee of the CPPCC: the row says X for the place.
+    constexpr std::size_t most_proper = 2;
+    for (std::size_t taken = 0;
+         taken < most_proper && level && first > 1 && words[first].capital &&
+         words[first].has(EnglishWord::level) && is_proper(words[first - 1]) &&
+         !words[first - 1].has(EnglishWord::level | EnglishWord::verb) &&
+         scan.ending(first - 1, Kind::title_head) == nullptr;
+         ++taken) {
+      --first;
+    }
     Name name;
     name.first = name.noun = first;
     name.last = last;

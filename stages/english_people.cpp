@@ -537,7 +537,7 @@ bool EnglishPeople::read_foreign(const Scan& scan, std::size_t first, bool behin
     if (!native && end.upper)
       return false;
     name.confidence = 0.8F;
-    return native;
+    return native || (!behind_post && end.is == 0);
   }
   name.confidence = native ? 0.9F : 0.8F;
   return true;
@@ -971,7 +971,13 @@ std::size_t EnglishPeople::post_line(Scan& scan, std::size_t border) const {
   std::size_t first = border;
   while (first < words.size() && words[first].form == EnglishWord::Form::border)
     ++first;
-  if (first >= words.size() || !words[first].capital)
+  if (first >= words.size() || !words[first].capital || border == 0)
+    return border;
+  // Behind an empty line something else begins.
+  std::size_t lines = 0;
+  for (Offset at = words[border - 1].span.end; at < words[first].span.begin; ++at)
+    lines += is_line_end(scan.text.text[at]);
+  if (lines > 1)
     return border;
   constexpr std::size_t longest = 14;
   std::size_t last = first;
@@ -1080,6 +1086,8 @@ void EnglishPeople::read_lists(Scan& scan) const {
             mine = std::move(run.pending);
         } else if (run.title_first && (adjacent || run.commas)) {
           mine = std::move(run.pending);
+        } else if (run.title_first && words.folded(front.first - 1) == U"and") {
+          mine = std::move(run.pending); // Mayor A and Commissioner, B,
         } else if (adjacent) {
           mine = {run.pending.back()};
           run.pending.pop_back();
@@ -1178,7 +1186,7 @@ void EnglishPeople::read_lists(Scan& scan) const {
         continue;
       }
     }
-    // "removed A from the post of director", "A as director", "Shi, also a member"
+    // "removed A from the post of director"
     if (run.last_name != nobody && names[run.last_name].last == at && run.pending.empty() &&
         word.is_word() && word.has(EnglishWord::preposition)) {
       constexpr std::size_t longest = 4;
@@ -1196,10 +1204,24 @@ void EnglishPeople::read_lists(Scan& scan) const {
         continue;
       }
     }
-    if (!joins && !(comma_before && word.is_word() && word.has(EnglishWord::adverb) &&
-                    run.last_name != nobody && names[run.last_name].last + 1 == at)) {
-      flush();
+    // "Shi, also a member", "A and B, both deputy mayors", "A, who is also director"
+    if (run.last_name != nobody && names[run.last_name].last + 1 == at && run.pending.empty() &&
+        comma_before && word.is_word()) {
+      constexpr std::size_t longest = 4;
+      std::size_t next = at;
+      while (next < words.size() && next - at < longest && words[next].is_word() &&
+             !words[next].capital && scan.post_at[next] == Scan::none &&
+             words[next].has(EnglishWord::function) && !words[next].has(EnglishWord::preposition)) {
+        ++next;
+      }
+      if (next > at && next < words.size() && scan.post_at[next] != Scan::none &&
+          !scan.posts[scan.post_at[next]].body) {
+        at = next;
+        continue;
+      }
     }
+    if (!joins)
+      flush();
     ++at;
   }
   flush();
