@@ -246,42 +246,55 @@ class DictionaryReader {
 
   void read_row(std::string_view text, std::size_t line) {
     if (dictionary_.columns_.empty()) return;   // told once, at the end
-    std::vector<std::string_view> cells = split(text, '\t');
-    if (cells.size() != dictionary_.columns_.size()) {
+    std::vector<std::string_view>& all = dictionary_.cells_;
+    const std::size_t first = all.size();
+    const std::size_t wanted = dictionary_.columns_.size();
+    for (std::size_t begin = 0; begin <= text.size();) {
+      const std::size_t end = std::min(text.find('\t', begin), text.size());
+      all.push_back(text.substr(begin, end - begin));
+      begin = end + 1;
+    }
+    if (const std::size_t found = all.size() - first; found != wanted) {
+      all.resize(first);
       fault(line, 1,
-            "has " + std::to_string(cells.size()) + " cells, the header names " +
-                std::to_string(dictionary_.columns_.size()) + " columns");
+            "has " + std::to_string(found) + " cells, the header names " + std::to_string(wanted) +
+                " columns");
       return;
     }
-    std::size_t column = 1;
-    for (std::size_t cell = 0; cell < cells.size(); ++cell) {
-      check_cell(dictionary_.columns_[cell], cells[cell], line, column);
-      column += code_points(cells[cell]) + 1;
+    for (std::size_t cell = 0; cell < wanted; ++cell) {
+      check_cell(dictionary_.columns_[cell], all[first + cell], line, [&] {
+        return code_points(text.substr(0, static_cast<std::size_t>(all[first + cell].data() - text.data()))) + 1;
+      });
     }
-    if (!dictionary_.lines_.empty()) {
-      const std::string_view before = dictionary_.cell(dictionary_.size() - 1, rule_.columns.front());
-      if (cells.front() == before) {
+    if (first > 0) {
+      const std::string_view before = all[first - wanted];
+      if (all[first] == before) {
         fault(line, 1, "`" + std::string(before) + "` stands twice");
-      } else if (cells.front() < before) {
-        fault(line, 1, "`" + std::string(cells.front()) + "` is out of order: sort by bytes of the first column");
+      } else if (all[first] < before) {
+        fault(line, 1,
+              "`" + std::string(all[first]) + "` is out of order: sort by bytes of the first column");
       }
     }
-    dictionary_.cells_.insert(dictionary_.cells_.end(), cells.begin(), cells.end());
     dictionary_.lines_.push_back(line);
   }
 
+  /// `column_of` counts the column only when there is a fault to tell.
+  template <class ColumnOf>
   void check_cell(std::string_view column, std::string_view cell, std::size_t line,
-                  std::size_t at) {
-    if (column == rule_.columns.front() && cell.empty()) fault(line, at, "the first cell is empty");
-    if (cell.starts_with(' ') || cell.ends_with(' ')) fault(line, at, "a cell begins or ends with a space");
-    if (!cell.empty()) {
-      for (std::string_view form : split(cell, '|')) {
-        if (form.empty()) fault(line, at, "an empty form between `|`");
-      }
+                  const ColumnOf& column_of) {
+    if (cell.empty()) {
+      if (column == rule_.columns.front()) fault(line, column_of(), "the first cell is empty");
+      return;
+    }
+    if (cell.front() == ' ' || cell.back() == ' ') {
+      fault(line, column_of(), "a cell begins or ends with a space");
+    }
+    if (cell.front() == '|' || cell.back() == '|' || cell.find("||") != cell.npos) {
+      fault(line, column_of(), "an empty form between `|`");
     }
     for (const ColumnRule& rule : rule_.rules) {
-      if (rule.column == column && !cell.empty() && !rule.test(cell)) {
-        fault(line, at, "`" + std::string(cell) + "` is no value of `" + std::string(column) + "`");
+      if (rule.column == column && !rule.test(cell)) {
+        fault(line, column_of(), "`" + std::string(cell) + "` is no value of `" + std::string(column) + "`");
       }
     }
   }

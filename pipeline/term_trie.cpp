@@ -13,10 +13,16 @@ namespace {
 
 constexpr std::size_t kind_count = 64;
 
-/// A term with its characters as symbols: quicker to sort than by a table.
+/// A term with its characters as symbols, two bytes each, high byte first: sorted as bytes.
 struct SymbolTerm {
-  std::u16string form{};
+  std::string form{};
   TermTrie::Value value{};
+
+  std::size_t size() const { return form.size() / 2; }
+  std::uint16_t symbol(std::size_t at) const {
+    const auto byte = [&](std::size_t index) { return static_cast<unsigned char>(form[index]); };
+    return static_cast<std::uint16_t>((byte(2 * at) << 8) | byte(2 * at + 1));
+  }
 };
 
 /// Places the children of trie nodes into the double array, breadth first over sorted terms.
@@ -47,13 +53,13 @@ struct Builder {
     for (std::size_t at = 0; at < queue.size(); ++at) {
       const Node node = queue[at];
       std::size_t first = node.first;
-      while (first < node.last && terms[first].form.size() == node.depth) ++first;
+      while (first < node.last && terms[first].size() == node.depth) ++first;
       accepted[node.state] = {node.first, first};
       children.clear();
       while (first < node.last) {
-        const char16_t symbol = terms[first].form[node.depth];
+        const std::uint16_t symbol = terms[first].symbol(node.depth);
         std::size_t last = first;
-        while (last < node.last && terms[last].form[node.depth] == symbol) ++last;
+        while (last < node.last && terms[last].symbol(node.depth) == symbol) ++last;
         children.emplace_back(symbol, Node{0, first, last, node.depth + 1});
         first = last;
       }
@@ -114,9 +120,10 @@ TermTrie::TermTrie(std::vector<Term> terms) {
   std::vector<SymbolTerm> sorted;
   sorted.reserve(terms.size());
   for (const Term& term : terms) {
-    sorted.push_back({std::u16string(term.form.size(), u'\0'), term.value});
+    sorted.push_back({std::string(term.form.size() * 2, '\0'), term.value});
     for (std::size_t at = 0; at < term.form.size(); ++at) {
-      sorted.back().form[at] = symbols_[term.form[at]];
+      sorted.back().form[2 * at] = static_cast<char>(symbols_[term.form[at]] >> 8);
+      sorted.back().form[2 * at + 1] = static_cast<char>(symbols_[term.form[at]] & 0xFF);
     }
   }
   const auto key = [](const SymbolTerm& term) {
