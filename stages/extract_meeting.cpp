@@ -251,6 +251,9 @@ class MeetingFinder {
       } else {
         if (before < held.span.end || before == 0) continue;
         const Match* word = text.matches.ending_at(before - 1, Kind::function_word);
+        if (word != nullptr && determiners_[word->entry] && word->span.begin > 0) {
+          word = text.matches.ending_at(word->span.begin - 1, Kind::function_word);
+        }
         if (word == nullptr || !prepositions_[word->entry]) continue;
       }
       text.meeting.place = place;

@@ -152,6 +152,54 @@ TEST_SUITE("english_people") {
     }
   }
 
+  TEST_CASE("lists, lines and appositions give posts too") {
+    struct {
+      std::string_view text, people;
+    } cases[]{
+        {"Members present : Hon LAW Wing-kei, BBS, JP (Chairman)", "LAW Wing-kei: Chairman"},
+        {"Ms Emily HO Sin-yee, JP\nChief Engineer, Water Department",
+         "Emily HO Sin-yee: Chief Engineer, Water Department"},
+        {"Municipal Finance Bureau: Han Zhiyuan, Ding Yu", "Han Zhiyuan; Ding Yu"},
+        {"Han Zhiyuan and Ding Yu, both deputy mayors, spoke.",
+         "Han Zhiyuan: deputy mayors; Ding Yu: deputy mayors"},
+        {"Nurlan Abai and Ding Yu, vice mayors, spoke.",
+         "Nurlan Abai: vice mayors; Ding Yu: vice mayors"},
+        {"Vice mayors Sarangerel, Temuqile and Ding Yu attended.",
+         "Sarangerel: Vice mayors; Temuqile: Vice mayors; Ding Yu: Vice mayors"},
+        {"Mayor Han Zhiyuan spoke. Han, also a member of the Standing Committee, left.",
+         "Han Zhiyuan: Mayor; Han: member of the Standing Committee"},
+        {"It removed Han Zhiyuan from the post of director of the District Education Bureau.",
+         "Han Zhiyuan: director of the District Education Bureau"},
+        {"Han Zhiyuan, secretary of the university's Commission for Discipline Inspection, spoke.",
+         "Han Zhiyuan: secretary of the university's Commission for Discipline Inspection"},
+        {"Ding Yu, president of the university, spoke.", "Ding Yu: president of the university"},
+        {"Party secretary of Dake County Han Zhiyuan spoke.",
+         "Han Zhiyuan: Party secretary of Dake County"},
+        {"At the invitation of the Chairman, Ms Ding Yu briefed members.", "Ding Yu"},
+        // ruins
+        {"At the meeting, zhi-yuan han, director of the Water Bureau, spoke.",
+         "zhi-yuan han: director of the Water Bureau"},
+        {"Sun hao, president of the County Court, spoke.",
+         "Sun hao: president of the County Court"},
+        {"Nurbek TOLEUHAN, vice chairman of the county CPPCC, spoke.",
+         "Nurbek TOLEUHAN: vice chairman of the county CPPCC"},
+        {"Deputy commander Han Yi M attended.", "Han Yi M: Deputy commander"},
+        {"Vice mayors Ding Yu and Han Li na attended.",
+         "Ding Yu: Vice mayors; Han Li na: Vice mayors"},
+    };
+    for (const auto& c : cases) {
+      CAPTURE(std::string(c.text));
+      CHECK(joined(text_of(c.text)) == c.people);
+    }
+  }
+
+  TEST_CASE("an address or a bracket tells the gender") {
+    CHECK(text_of("Ms. Ding Yu spoke.").people[0].gender == Gender::female);
+    CHECK(text_of("Mr LAW Wing-kei spoke.").people[0].gender == Gender::male);
+    CHECK(text_of("Ding Yu (female, Tibetan) spoke.").people[0].gender == Gender::female);
+    CHECK(text_of("Comrade Ding Yu spoke.").people[0].gender == Gender::unknown);
+  }
+
   TEST_CASE("a post before a verb phrase hides a swallowed name, and keeps its posts") {
     const Text first =
         text_of("Deputy director of the State People's Congress has kept and, state court "
