@@ -63,10 +63,17 @@ ChineseBorders::ChineseBorders(const ChineseBorderWords& words, const Text& text
     after_[offset] |= mark;
     before_[offset + 1] |= mark;
   }
+  Offset covered = 0;
   for (const Match& match : text.matches.all()) {
     if (is_english(match.form)) continue;
+    if (match.span.begin >= covered) {
+      const Match* core = text.matches.at(match.span.begin, Kind::organization_core);
+      if (core != nullptr && !is_english(core->form)) covered = core->span.end;
+    }
     const std::uint16_t flag = flag_of(match);
     if (flag == 0) continue;
+    // 能 in 能源 and 和 in 发展和改革 are no words.
+    if (match.span.size() == 1 && match.span.begin < covered) continue;
     after_[match.span.begin] |= flag;
     before_[match.span.end] |= flag;
   }

@@ -56,11 +56,17 @@ std::vector<ChineseOrganizations::Row> ChineseOrganizations::rows(const Dictiona
 ChineseOrganizations::ChineseOrganizations(const Dictionaries& dictionaries)
     : border_words_(dictionaries),
       conjunction_(dictionaries.flags(Kind::function_word, "kind", "conjunction")),
+      group_head_(dictionaries.flags(Kind::title_head, "flags", "group")),
+      founds_(dictionaries.of(Kind::function_word).size()),
       organizations_(rows(dictionaries, Kind::organization)),
       suffixes_(rows(dictionaries, Kind::organization_suffix)),
       levels_(rows(dictionaries, Kind::level)),
       cores_(rows(dictionaries, Kind::organization_core)),
       places_(rows(dictionaries, Kind::place)) {
+  for (const std::string_view id : {"zh-cheng-li", "zh-zu-jian", "zh-she-li"}) {
+    const std::size_t row = dictionaries.of(Kind::function_word).find(id);
+    if (row < founds_.size()) founds_[row] = true;
+  }
   words_.add_all(ChineseWords::organization, Kind::organization, dictionaries);
   words_.add_all(ChineseWords::suffix, Kind::organization_suffix, dictionaries);
   words_.add_all(ChineseWords::core, Kind::organization_core, dictionaries);
@@ -78,7 +84,8 @@ ChineseOrganizations::ChineseOrganizations(const Dictionaries& dictionaries)
       for (const std::string_view form : organizations.forms(row, column)) {
         const std::u32string word = dictionaries.folding()(from_utf8(form));
         const auto found = words_.ending_at(word, 1, 0);
-        if (word.size() > 2 && found.length[ChineseWords::level] == 1) {
+        // 村“两委” has no unit: the quotation marks belong to a way of speaking.
+        if (word.size() > 2 && found.length[ChineseWords::level] == 1 && is_han(word[1])) {
           words_.add(ChineseWords::unit, std::u32string_view(word).substr(1),
                      static_cast<std::uint32_t>(row));
         }
@@ -112,6 +119,7 @@ class ChineseOrganizations::Reader {
     bool generic{};            ///< the leftmost part is a level word without a place: 州级, 各级
     unsigned levels{};         ///< level words taken
     bool unknown{};            ///< it spans characters that no dictionary has
+    OrganizationKind body{OrganizationKind::other};  ///< of the body it belongs to
     Level level{};
   };
 
@@ -189,6 +197,7 @@ class ChineseOrganizations::Reader {
       walk.known = true;
       walk.starts_in_level = begins_with_level(walk.begin, end);
       walk.leveled = walk.starts_in_level || row.level == Level::national;
+      if (walk.starts_in_level) widen_level(walk, limit);
       // 我们党 is the Party, but no name of it.
       if ((borders_.after(walk.begin) & ChineseBorders::determiner) != 0) return std::nullopt;
       if (length == 2 && !walk.starts_in_level && !is_clear_right(end)) return std::nullopt;
@@ -201,21 +210,34 @@ class ChineseOrganizations::Reader {
     }
     const bool bare_suffix = of_suffix == length && of_organization < length;
     if (bare_suffix && suffix->never) return std::nullopt;
-    if (bare_suffix && suffix->inner && (borders_.after(end) & ChineseBorders::head) != 0) {
+    if (bare_suffix && suffix->inner && is_before_head(end - length, end)) {
       return std::nullopt;  // 党组书记 belongs to the office itself, which ends before 党组
     }
     const Offset before_suffix = walk.begin;
-    const bool strong = has_own_names(reading.kind) &&
+    const bool named = heads_its_post(end);
+    const bool strong = named || (has_own_names(reading.kind) &&
                         (length > 1 || (reading.kind == OrganizationKind::religious &&
-                                        is_clear_right(end)));
-    take_parts(walk, limit);
-    if (!has_clear_left(walk.begin) && !take_unknown(walk, limit, length, strong)) {
+                                        is_clear_right(end))));
+    take_parts(walk, limit, reading.kind);
+    if (!has_clear_left(walk.begin) && !take_unknown(walk, limit, length, strong, reading.kind == OrganizationKind::enterprise) &&
+        !take_charged(walk, limit, end)) {
       return std::nullopt;
     }
+    if (reading.kind == OrganizationKind::media) take_longer_place(walk, limit);
+    take_conjunct(walk, limit);
+    if (walk.begin == before_suffix && bare_suffix) take_charged(walk, limit, end);
+    if (reading.kind == OrganizationKind::leading_group) take_founded(walk, limit);
     const std::uint16_t left = borders_.before(walk.begin);
     if ((left & ChineseBorders::determiner) != 0 || walk.generic) return std::nullopt;
     const bool bare = walk.begin == before_suffix;
-    if (bare && bare_suffix && !suffix->whole) return std::nullopt;
+    // 办事处主任: a post names its office.
+    if (bare && bare_suffix && !suffix->whole && !(length > 2 && is_before_head(end, end))) {
+      return std::nullopt;
+    }
+    // 常委会组成人员 are people of a body named elsewhere.
+    if (bare && is_before_group(end)) return std::nullopt;
+    // “两委” is a way of speaking.
+    if (bare && length == 2 && is_quoted(walk.begin, end)) return std::nullopt;
     // 领导小组, 档案馆 alone are nouns.
     if (bare && of_organization == length && walk.level == Level::unknown &&
         is_common_noun(reading.kind)) {
@@ -229,8 +251,49 @@ class ChineseOrganizations::Reader {
     }
     reading.span = {walk.begin, end};
     reading.level = walk.level;
+    // A pattern stands for its own level only: 地区妇联 is no 县妇联.
+    if (reading.entry != no_entry) {
+      const Level level = owner_.organizations_[reading.entry].level;
+      if (level != Level::unknown && level != Level::national && walk.level != Level::unknown &&
+          level != walk.level) {
+        reading.entry = no_entry;
+      }
+    }
+    // The office of a congress belongs to the congress.
+    if (bare_suffix && reading.kind == OrganizationKind::government &&
+        (walk.body == OrganizationKind::congress || walk.body == OrganizationKind::cppcc)) {
+      reading.kind = walk.body;
+    }
     if (walk.unknown) reading.confidence = unknown_confidence;
     return reading;
+  }
+
+  /// Whether the noun of a post begins behind `end`, or at `begin` and goes on behind `end`: 党组成员.
+  bool is_before_head(Offset begin, Offset end) const {
+    if ((borders_.after(end) & ChineseBorders::head) != 0) return true;
+    const Match* head = begin < end ? text_.matches.at(begin, Kind::title_head) : nullptr;
+    return head != nullptr && head->span.end > end;
+  }
+
+  bool is_before_group(Offset end) const {
+    const Match* head = text_.matches.at(end, Kind::title_head);
+    return head != nullptr && owner_.group_head_[head->entry];
+  }
+
+  /// 执行局局长, 教务处副处长: the post repeats what its office is called.
+  bool heads_its_post(Offset end) const {
+    constexpr Offset longest_modifier = 3;
+    if ((borders_.after(end) & ChineseBorders::head) == 0) return false;
+    for (Offset offset = end; offset < folded_.size() && offset <= end + longest_modifier; ++offset) {
+      if (const Match* head = text_.matches.at(offset, Kind::title_head)) {
+        return folded_[offset] == folded_[end - 1] && head->span.size() == 2;
+      }
+    }
+    return false;
+  }
+
+  bool is_quoted(Offset begin, Offset end) const {
+    return begin > 0 && end < folded_.size() && folded_[begin - 1] == U'“' && folded_[end] == U'”';
   }
 
   static bool is_common_noun(OrganizationKind kind) {
@@ -307,6 +370,18 @@ class ChineseOrganizations::Reader {
     return false;
   }
 
+  /// 自治区政协, 全市法院: the level word that a local pattern begins with is the end of a longer one.
+  void widen_level(Walk& walk, Offset limit) const {
+    const auto found = words_.ending_at(folded_, walk.begin + 1, limit);
+    if (found.length[Part::level] < 2) return;
+    const Row& row = owner_.levels_[found.entry[Part::level]];
+    if (row.level == Level::unknown) return;  // 驻州
+    walk.begin = walk.begin + 1 - found.length[Part::level];
+    walk.level = row.level;
+    walk.starts_in_level = row.place;
+    walk.generic = !row.place;
+  }
+
   bool begins_with_level(Offset begin, Offset end) const {
     for (Offset length = 1; length <= 3 && begin + length < end; ++length) {
       const auto found = words_.ending_at(folded_, begin + length, begin);
@@ -318,7 +393,7 @@ class ChineseOrganizations::Reader {
   }
 
   /// Takes known parts to the left.
-  void take_parts(Walk& walk, Offset limit) const {
+  void take_parts(Walk& walk, Offset limit, OrganizationKind kind) const {
     while (walk.begin > limit && (borders_.before(walk.begin) & ChineseBorders::mark) == 0) {
       const auto found = words_.ending_at(folded_, walk.begin, limit);
       const auto longer = [&](Part part, Offset than) { return found.length[part] > than; };
@@ -344,7 +419,10 @@ class ChineseOrganizations::Reader {
         consider(Part::unit);
         consider(Part::core);
         // One character is a unit only behind what it is about: not 会 of a word before the name.
-        if (found.length[Part::suffix] > 1 || is_formed(walk.begin, limit)) consider(Part::suffix);
+        if (found.length[Part::suffix] > 0 && !owner_.suffixes_[found.entry[Part::suffix]].never &&
+            (found.length[Part::suffix] > 1 || is_formed(walk.begin, limit))) {
+          consider(Part::suffix);
+        }
         if (best == 0) best = ordinal_length(walk.begin, limit);
       }
       if (best == 0 && walk.leveled && folded_[walk.begin - 1] == U'驻' && walk.begin > limit + 2) {
@@ -354,6 +432,15 @@ class ChineseOrganizations::Reader {
             outer.length[Part::suffix] > 0) {
           --walk.begin;
           walk.leveled = walk.starts_in_level = false;
+          continue;
+        }
+      }
+      if (best == 0 && walk.leveled && kind == OrganizationKind::enterprise) {
+        // 中国农业银行云岭省分行: a branch in a place.
+        if (const Offset length = company_length(walk.begin, limit); length > 0) {
+          walk.begin -= length;
+          walk.leveled = walk.starts_in_level = false;
+          walk.known = true;
           continue;
         }
       }
@@ -392,18 +479,26 @@ class ChineseOrganizations::Reader {
         }
         case Part::organization: {
           const Row& row = owner_.organizations_[found.entry[part]];
+          const Offset end = walk.begin;
+          walk.begin = begin;
           walk.known = true;
-          walk.starts_in_level = begins_with_level(begin, walk.begin);
+          walk.starts_in_level = begins_with_level(begin, end);
           walk.leveled = walk.starts_in_level || row.level == Level::national;
           walk.level = row.level;
+          walk.body = row.kind;
           walk.generic = false;
-          break;
+          if (walk.starts_in_level) widen_level(walk, limit);
+          continue;
         }
         case Part::unit:
+          walk.body = owner_.organizations_[found.entry[part]].kind;
+          walk.known = true;
+          break;
         case Part::core:
           walk.known = true;
           break;
         default:
+          walk.body = owner_.suffixes_[found.entry[part]].kind;
           break;
       }
       walk.begin = begin;
@@ -446,12 +541,19 @@ class ChineseOrganizations::Reader {
   }
 
   /// Takes characters that no dictionary has, up to a clear border. False: this is no name.
-  bool take_unknown(Walk& walk, Offset limit, Offset suffix_length, bool strong) const {
+  bool take_unknown(Walk& walk, Offset limit, Offset suffix_length, bool strong,
+                    bool enterprise) const {
     if (walk.begin > 0 && is_closing_bracket(folded_[walk.begin - 1])) return false;
     const auto clear_within = [&](Offset from, Offset most) {
       for (Offset begin = from; begin > limit && from - begin < most;) {
         if (!is_han(folded_[--begin])) return from;
-        if (has_clear_left(begin)) return begin;
+        // 十四届州政府: no name of a place.
+        if (has_clear_left(begin)) return is_numeral(begin) ? from : begin;
+        if (from - begin > 1 && is_party(begin)) return begin - 2;
+        if (const Offset length = enterprise ? company_length(begin, limit) : 0;
+            from - begin > 1 && length > 0 && has_clear_left(begin - length)) {
+          return begin - length;
+        }
       }
       return from;
     };
@@ -482,7 +584,7 @@ class ChineseOrganizations::Reader {
                             found.length[Part::level] > 1));
       if (!starts) continue;
       further.begin = begin;
-      take_parts(further, limit);
+      take_parts(further, limit, OrganizationKind::other);
       if (further.leveled && !further.generic && has_clear_left(further.begin)) {
         further.unknown = true;
         walk = further;
@@ -490,12 +592,18 @@ class ChineseOrganizations::Reader {
       }
       further = walk;
     }
-    if (!strong && !walk.known) return false;
+    if (!strong && !walk.known) {
+      further.begin = clear_within(walk.begin, longest_unknown_core);
+      if (further.begin == walk.begin || !take_conjunct(further, limit)) return false;
+      walk = further;
+      walk.unknown = true;
+      return true;
+    }
     const Offset begin = clear_within(walk.begin, longest_unknown_name);
     if (begin == walk.begin) return false;
-    // 措管局: one character is enough behind punctuation only.
+    // 措管局: one character is enough behind punctuation only; 驻寺 is no monastery.
     if (!walk.known && walk.begin - begin < 2 &&
-        (borders_.before(begin) & ChineseBorders::mark) == 0) {
+        (suffix_length == 1 || (borders_.before(begin) & ChineseBorders::mark) == 0)) {
       return false;
     }
     walk.begin = begin;
@@ -503,12 +611,115 @@ class ChineseOrganizations::Reader {
     return true;
   }
 
+  /// The length of the name of an enterprise that ends at `end`; 0 for none.
+  Offset company_length(Offset end, Offset limit) const {
+    const auto found = words_.ending_at(folded_, end, limit);
+    const Offset known = found.length[Part::organization], suffix = found.length[Part::suffix];
+    if (known > 1 && known >= suffix &&
+        owner_.organizations_[found.entry[Part::organization]].kind == OrganizationKind::enterprise) {
+      return known;
+    }
+    return suffix > 1 && owner_.suffixes_[found.entry[Part::suffix]].kind == OrganizationKind::enterprise
+               ? suffix
+               : 0;
+  }
+
+  /// 中共 before `end`.
+  bool is_party(Offset end) const {
+    if (end < 2) return false;
+    const auto found = words_.ending_at(folded_, end, end - 2);
+    if (found.length[Part::organization] != 2) return false;
+    const Row& row = owner_.organizations_[found.entry[Part::organization]];
+    return row.kind == OrganizationKind::party && row.level == Level::national &&
+           has_clear_left(end - 2);
+  }
+
+  /// 由食品协调科牵头: between the words that charge a unit with something anything may stand.
+  bool take_charged(Walk& walk, Offset limit, Offset end) const {
+    if (walk.leveled || (borders_.after(end) & ChineseBorders::verb) == 0) return false;
+    for (Offset begin = walk.begin; begin > limit && walk.begin - begin < longest_unknown_core;) {
+      if (!is_han(folded_[--begin])) return false;
+      if ((borders_.before(begin) & ChineseBorders::owner) == 0 || walk.begin - begin < 2) continue;
+      walk.begin = begin;
+      walk.unknown = walk.known = true;
+      return true;
+    }
+    return false;
+  }
+
+  /// 成立审核评估工作专班: what is founded begins behind the verb, and may hold verbs itself.
+  void take_founded(Walk& walk, Offset limit) const {
+    if (walk.leveled) return;
+    for (Offset begin = walk.begin; begin > limit && walk.begin - begin < longest_unknown_core;) {
+      if (!is_han(folded_[--begin])) return;
+      const Match* verb = text_.matches.ending_at(begin, Kind::function_word);
+      if (verb == nullptr || !owner_.founds_[verb->entry]) continue;
+      walk.begin = begin;
+      walk.unknown = true;
+      return;
+    }
+  }
+
+  /// 金沙湾日报: the place found in front is the end of a longer one.
+  void take_longer_place(Walk& walk, Offset limit) const {
+    constexpr Offset longest = 2;
+    if (has_clear_left(walk.begin)) return;
+    for (Offset begin = walk.begin; begin > limit && walk.begin - begin < longest;) {
+      if (!is_han(folded_[--begin])) return;
+      if (!has_clear_left(begin)) continue;
+      walk.begin = begin;
+      walk.unknown = true;
+      return;
+    }
+  }
+
+  /// 立法会渔农及海滨事务委员会: what a committee is about may hold a conjunction, when the body it
+  /// belongs to stands in front.
+  bool take_conjunct(Walk& walk, Offset limit) const {
+    constexpr Offset longest = 6;
+    if (walk.leveled || walk.begin < limit + 3) return false;
+    const Match* word = text_.matches.ending_at(walk.begin, Kind::function_word);
+    if (word == nullptr || word->span.size() != 1 || !owner_.conjunction_[word->entry]) {
+      return false;
+    }
+    for (Offset length = 2; length <= longest && word->span.begin > limit + length; ++length) {
+      const Offset begin = word->span.begin - length;
+      if (!is_han(folded_[begin]) || (length > 2 && has_clear_left(begin + 1))) return false;
+      const auto found = words_.ending_at(folded_, begin, limit);
+      const bool body = found.length[Part::organization] > 1 || found.length[Part::unit] > 1 ||
+                        found.length[Part::suffix] > 1;
+      if (!body) continue;
+      // 市财政局和教育局 are two units.
+      const auto before = words_.ending_at(folded_, word->span.begin, begin);
+      if (before.length[Part::suffix] > 0 || before.length[Part::level] > 0) return false;
+      Walk further = walk;
+      further.begin = begin;
+      further.known = true;
+      take_parts(further, limit, OrganizationKind::other);
+      if (!has_clear_left(further.begin)) return false;
+      walk = further;
+      return true;
+    }
+    return false;
+  }
+
   /// A newspaper in a dateline is the source: at the start of a line, and the bracket of the
   /// reporter or the colon stands near.
   bool is_outlet(const Reading& reading) const {
     constexpr Offset near = 14;
     if (reading.kind != OrganizationKind::media) return false;
-    const Offset begin = reading.span.begin;
+    Offset begin = reading.span.begin;
+    // The outlet that asks in a transcript speaks.
+    if (std::any_of(text_.turns.begin(), text_.turns.end(), [&](const Turn& turn) {
+          return turn.label.contains(reading.span);
+        })) {
+      return false;
+    }
+    // A place no dictionary has may stand in front.
+    for (Offset left = 0; left < longest_unknown_place && begin > 0 && is_han(folded_[begin - 1]);
+         ++left) {
+      --begin;
+    }
     // 来源：朗曲日报; but a label of a turn may say more before its colon.
     if (begin > 0 && folded_[begin - 1] == U':') return true;
     if (begin > 0 && !is_space(folded_[begin - 1])) return false;
@@ -594,6 +805,7 @@ class ChineseOrganizations::Reader {
         break;
       }
     }
+    find_venue_towns(found);
     std::sort(found.begin(), found.end(), [](const PlaceMention& left, const PlaceMention& right) {
       return left.span.begin != right.span.begin ? left.span.begin < right.span.begin
                                                  : left.span.end > right.span.end;
@@ -610,6 +822,32 @@ class ChineseOrganizations::Reader {
       if (inside || mention.span.begin < taken) continue;
       taken = mention.span.end;
       text_.places.push_back(mention);
+    }
+  }
+
+  /// 在棠州国际会议中心召开: the town inside the name of a hall.
+  void find_venue_towns(std::vector<PlaceMention>& found) const {
+    constexpr Offset longest_venue = 16, longest_town = 3;
+    for (const Match& held : text_.matches.of(Kind::held_word)) {
+      if (is_english(held.form)) continue;
+      Offset begin = held.span.begin;
+      while (begin > 0 && held.span.begin - begin < longest_venue && is_han(folded_[begin - 1]) &&
+             folded_[begin - 1] != U'在') {
+        --begin;
+      }
+      if (begin == 0 || folded_[begin - 1] != U'在') continue;
+      for (Offset length = 1; length <= longest_town; ++length) {
+        const Offset at = begin + length;
+        if (text_.matches.at(at - 1, Kind::level) != nullptr) break;
+        const Match* level = text_.matches.at(at, Kind::level);
+        if (level == nullptr || !owner_.levels_[level->entry].place || level->span.size() != 1) continue;
+        // Of the names with one character before the level word only those in 州 are in use for towns.
+        if (length == 1 && folded_[at] != U'州') break;
+        if (held.span.begin - level->span.end < 3) break;
+        const Span span{begin, level->span.end};
+        found.push_back({span, length == 1 ? span : Span{begin, at}, owner_.levels_[level->entry].level});
+        break;
+      }
     }
   }
 

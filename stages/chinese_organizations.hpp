@@ -39,6 +39,8 @@ class ChineseOrganizations {
   ChineseBorderWords border_words_;
   ChineseWords words_{};
   std::vector<bool> conjunction_{};   ///< by row of function_words
+  std::vector<bool> group_head_{};    ///< by row of title_heads: words for many people
+  std::vector<bool> founds_{};        ///< by row of function_words: 成立
   std::vector<Row> organizations_{}, suffixes_{}, levels_{}, cores_{}, places_{};
 };
 

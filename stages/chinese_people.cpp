@@ -15,7 +15,7 @@ namespace {
 constexpr float behind_mark = 3, behind_address = 2.5F, behind_verb = 2.5F, behind_head = 1.5F,
                 behind_function = 1.5F, behind_loose = 1, behind_nothing = -2.5F;
 /// A dictionary word of two or more characters cut by the end of the name, or at its beginning.
-constexpr float cuts_a_word = -3;
+constexpr float cuts_a_word = -3, cuts_a_short_word = -1;
 /// The name is also a place of the gazetteer.
 constexpr float is_a_place = -1.5F;
 /// What a name with a part that looks like Tibetan, Uyghur, Mongolian … is worth at least.
@@ -26,7 +26,8 @@ struct Threshold {
   float total{}, alone{};
 };
 /// Behind a complete post nearly anything is a name; in a list the separators speak for it.
-constexpr Threshold after_post{0.8F, -3}, in_list{1.5F, -1.2F}, after_comma{3.5F, 0.5F},
+constexpr Threshold after_post{0.8F, -3}, after_clear_post{-0.8F, -3.2F}, after_occupation{2, 0},
+    after_group{3.5F, 1}, in_list{1.5F, -1.2F}, in_post_list{1, -2}, after_comma{3.5F, 0.5F},
     before_verb{3.4F, 0.8F}, before_address{0.4F, -2}, before_head{-0.4F, -1.8F},
     in_label{1.5F, -0.2F}, in_headline{3.5F, 2.2F};
 constexpr Offset longest_post = 36, longest_unknown_unit = 16;
@@ -43,9 +44,18 @@ ChinesePeople::ChinesePeople(const Dictionaries& dictionaries)
       follows_(dictionaries.flags(Kind::title_modifier, "place", "after")),
       concurrent_(dictionaries.flags(Kind::title_modifier, "id", "concurrent")),
       pronoun_(dictionaries.flags(Kind::speaker, "kind", "pronoun")),
-      removes_(dictionaries.flags(Kind::reporting_verb, "id", "remove")) {
+      removes_(dictionaries.flags(Kind::reporting_verb, "id", "remove")),
+      owner_before_(dictionaries.flags(Kind::task_word, "kind", "owner-before")),
+      proxy_(dictionaries.flags(Kind::participation, "flags", "proxy")),
+      takes_post_(dictionaries.of(Kind::function_word).size()) {
+  for (const std::string_view id :
+       {"zh-ren-post", "zh-dan-ren", "zh-chu-ren", "zh-jiu-ren", "zh-jian-ren"}) {
+    const std::size_t row = dictionaries.of(Kind::function_word).find(id);
+    if (row < takes_post_.size()) takes_post_[row] = true;
+  }
   const auto acts = dictionaries.attributes<Act>(Kind::reporting_verb, "act", Act::state);
   for (const Act act : acts) appoints_.push_back(act == Act::appoint);
+  group_ = names_nobody_;
   const auto address = dictionaries.flags(Kind::title_head, "flags", "address");
   for (std::size_t row = 0; row < address.size(); ++row) {
     names_nobody_[row] = names_nobody_[row] || address[row];
@@ -72,6 +82,7 @@ class ChinesePeople::Reader {
   void run() {
     find_posts();
     for (std::uint32_t post = 0; post < posts_.size(); ++post) read_names_after(post);
+    read_names_after_groups();
     read_openers();
     read_labels();
     read_clear_names();
@@ -140,8 +151,10 @@ class ChinesePeople::Reader {
 
   /// 主持人 and 记者 say what somebody does here, not what he or she is.
   bool names_no_post(const Match& head) const {
-    const Match* credit = text_.matches.at(head.span.begin, Kind::credit);
-    if (credit != nullptr && credit->span == head.span && owner_.occupation_[head.entry]) return true;
+    const Match* credit = text_.matches.ending_at(head.span.end, Kind::credit);
+    if (credit != nullptr && credit->span.begin <= head.span.begin && owner_.occupation_[head.entry]) {
+      return true;
+    }
     const Match* speaker = text_.matches.at(head.span.begin, Kind::speaker);
     const Match* part = text_.matches.at(head.span.begin, Kind::participation);
     return speaker != nullptr && speaker->span == head.span && owner_.pronoun_[speaker->entry] &&
@@ -288,6 +301,16 @@ class ChinesePeople::Reader {
         }
       }
       if (overlapping(text_.places, span) != nullptr) name.total += is_a_place;
+      // 田敬之的: two words of one character in a row are one, and the end of the name.
+      if (end == begin + 2 && borders_.word_end(end, Flags::function) == end + 1 &&
+          (borders_.after(end + 1) & Flags::function) != 0) {
+        name.total += cuts_a_short_word;
+      }
+      // (甲代): the proxy's name ends before the word.
+      const Match* proxy = text_.matches.at(end - 1, Kind::participation);
+      if (proxy != nullptr && owner_.proxy_[proxy->entry] && end < size_ && folded_[end] == U')') {
+        name.total += cuts_a_word;
+      }
       if (!best || name.total > best->total) best = name;
     };
     if (const Offset end = dotted_end(begin); end > begin) {
@@ -299,6 +322,12 @@ class ChinesePeople::Reader {
         std::min({size_, begin + 6, organization != nullptr ? organization->span.begin : size_});
     for (Offset end = begin + 1; end <= limit && is_han(folded_[end - 1]) && !taken_[end - 1]; ++end) {
       if (end >= begin + 2) consider(end);
+    }
+    // 由邢岚牵头: 由 is a surname, and more often a word in front of a name.
+    const Match* owner = text_.matches.at(begin, Kind::task_word);
+    if (best && owner != nullptr && owner_.owner_before_[owner->entry] && owner->span.size() == 1) {
+      const auto inner = name_at(begin + 1);
+      if (passes(inner, in_label)) return std::nullopt;
     }
     return best;
   }
@@ -374,7 +403,7 @@ class ChinesePeople::Reader {
 
   /// Reads the rest of a list of names that share `posts`, from behind the first one.
   void read_more_names(std::size_t person, const std::vector<PostMention>& posts, bool strict) {
-    Offset at = read_tags(person, text_.people[person].span.end);
+    Offset at = read_tags(person, behind_title(text_.people[person].span.end));
     while (at + 1 < size_) {
       const bool comma = folded_[at] == U',';
       const bool blank = is_blank(folded_[at]);
@@ -383,11 +412,18 @@ class ChinesePeople::Reader {
       while (begin < size_ && is_blank(folded_[begin])) ++begin;
       if (begin >= size_ || begins_post(begin)) return;
       const auto name = name_at(begin);
-      if (!passes(name, comma || blank ? after_comma : in_list)) return;
+      if (!passes(name, comma || blank ? after_comma : posts.empty() ? in_list : in_post_list)) return;
       if (!comma && behind(name->span.end) <= behind_nothing) return;
       person = accept(*name, posts);
-      at = read_tags(person, name->span.end);
+      at = read_tags(person, behind_title(name->span.end));
     }
+  }
+
+  /// Behind what stands between a name of a list and the next one: 甲议员、乙先生.
+  Offset behind_title(Offset at) const {
+    if ((borders_.after(at) & (Flags::head | Flags::address)) == 0) return at;
+    const Match* head = text_.matches.at(at, Kind::title_head);
+    return head == nullptr ? at : head->span.end;
   }
 
   /// Whether a post, or the organization of one, begins at `at`.
@@ -403,14 +439,48 @@ class ChinesePeople::Reader {
   void read_names_after(std::uint32_t index) {
     Offset at = posts_[index].span.end;
     while (at < size_ && is_blank(folded_[at])) ++at;
-    if (at < size_ && folded_[at] == U':' && posts_[index].organization) ++at;
+    const bool opens_line = posts_[index].span.begin == 0 ||
+                            is_line_end(folded_[posts_[index].span.begin - 1]);
+    const bool label = at < size_ && folded_[at] == U':' && opens_line && !posts_[index].organization;
+    if (at < size_ && folded_[at] == U':' && (posts_[index].organization || opens_line)) ++at;
     while (at < size_ && is_blank(folded_[at])) ++at;
     if (at - posts_[index].span.end > 3) return;
     const auto name = name_at(at);
-    if (!passes(name, after_post)) return;
+    // 委员:甲议员、乙先生, but also the turn of somebody known by the post only.
+    constexpr std::uint16_t closing = Flags::mark | Flags::head | Flags::address;
+    if (label && (!passes(name, in_label) || (borders_.after(name->span.end) & closing) == 0)) return;
+    if (owner_.occupation_[posts_[index].head]) {
+      if (!passes(name, after_occupation)) return;
+    } else if (!passes(name, after_post) &&
+               !(passes(name, after_clear_post) && is_free_of_words(name->span))) {
+      return;
+    }
     const auto posts = stack_of(index);
     const std::size_t person = accept(*name, posts);
     read_more_names(person, posts, true);
+  }
+
+  /// Whether no dictionary word of two characters or more begins inside `span`, and a clear border
+  /// follows: 院长同和，
+  bool is_free_of_words(Span span) const {
+    if (behind(span.end) < behind_function) return false;
+    for (Offset at = span.begin; at < span.end; ++at) {
+      for (const Match& match : text_.matches.beginning_at(at)) {
+        if (match.span.size() > 1 && match.kind != Kind::place && match.kind != Kind::name_element) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /// 老党员钟阿福, 有关负责人雷桂香: words for many may stand in front of one.
+  void read_names_after_groups() {
+    for (const Match& head : text_.matches.of(Kind::title_head)) {
+      if (is_english(head.form) || !owner_.group_[head.entry] || is_credit(head.span.begin)) continue;
+      const auto name = name_at(head.span.end);
+      if (passes(name, after_group)) accept(*name, {});
+    }
   }
 
   /// Lists behind 出席： 列席： 记录：, with or without units: 市财政局：丁玉、田雯.
@@ -542,6 +612,10 @@ class ChinesePeople::Reader {
                (name->span.size() > 2 || name->alone > 0.5F) && !contains_unit_word(name->span);
       } else if (is_appointed(at)) {
         good = passes(name, in_label) && (after & Flags::function) != 0;
+      } else if (at > 0 && folded_[at - 1] == U'、' && is_made(name->span.end)) {
+        good = passes(name, before_address);
+      } else if (takes_post(name->span.end)) {
+        good = (before & (Flags::mark | Flags::owner | Flags::function)) != 0 && passes(name, in_label);
       } else if (is_said_by(name->span.end)) {
         good = (before & (Flags::mark | Flags::function | Flags::owner | Flags::time)) != 0 &&
                passes(name, before_verb);
@@ -586,6 +660,26 @@ class ChinesePeople::Reader {
   bool is_appointed(Offset at) const {
     const Match* verb = text_.matches.ending_at(at, Kind::reporting_verb);
     return verb != nullptr && owner_.appoints_[verb->entry];
+  }
+
+  /// 任命甲为局长、乙为处长: a function word, and a post behind it.
+  bool is_made(Offset at) const {
+    const Match* word = text_.matches.at(at, Kind::function_word);
+    if (word == nullptr) return false;
+    const auto found = std::lower_bound(
+        posts_.begin(), posts_.end(), word->span.end,
+        [](const Post& post, Offset offset) { return post.span.end <= offset; });
+    return found != posts_.end() && found->span.begin == word->span.end;
+  }
+
+  /// 由甲任组长: the verb, and a post behind it.
+  bool takes_post(Offset at) const {
+    const Match* word = text_.matches.at(at, Kind::function_word);
+    if (word == nullptr || !owner_.takes_post_[word->entry]) return false;
+    const auto found = std::lower_bound(
+        posts_.begin(), posts_.end(), word->span.end,
+        [](const Post& post, Offset offset) { return post.span.end <= offset; });
+    return found != posts_.end() && found->known_begin == word->span.end;
   }
 
   /// Whether the noun of a post (with modifiers) begins at `at` and names a person's post.
@@ -678,9 +772,23 @@ class ChinesePeople::Reader {
     return is_in_book_title(span.begin);
   }
 
+  /// 陈以恒议员(主席): the post in the bracket.
+  void read_post_in_brackets(PersonMention& person, Offset at) {
+    constexpr Offset longest = 30;
+    if (at >= size_ || folded_[at] != U'(') return;
+    Offset close = at + 1;
+    while (close < size_ && close - at < longest && is_chinese_word_character(folded_[close])) ++close;
+    if (close >= size_ || folded_[close] != U')') return;
+    const std::uint32_t index = post_ending_at_[close];
+    if (index == none || posts_[index].span.begin != at + 1) return;
+    const auto posts = stack_of(index);
+    person.posts.insert(person.posts.end(), posts.begin(), posts.end());
+  }
+
   void read_posts_behind() {
     for (PersonMention& person : text_.people) {
       const std::uint32_t index = post_behind(person.span.end);
+      read_post_in_brackets(person, index == none ? person.span.end : posts_[index].span.end);
       if (index == none) continue;
       const Post& post = posts_[index];
       PostMention mention{{person.span.end, post.span.end}, no_entry, std::nullopt, post.status};
@@ -698,30 +806,35 @@ class ChinesePeople::Reader {
     for (PersonMention& person : text_.people) {
       const Offset at = person.span.end;
       Offset begin = at;
-      bool removed = false;
+      bool removed = false, takes = false;
       for (const Match& match : text_.matches.beginning_at(at)) {
         if (is_english(match.form)) continue;
         if (match.kind == Kind::reporting_verb || match.kind == Kind::function_word ||
             match.kind == Kind::participation) {
           begin = std::max(begin, match.span.end);
           removed = removed || (match.kind == Kind::reporting_verb && owner_.removes_[match.entry]);
+          takes = takes || (match.kind == Kind::function_word && owner_.takes_post_[match.entry]);
         }
       }
       if (begin == at) continue;
       const auto first = std::find_if(posts_.begin(), posts_.end(),
-                                      [&](const Post& post) { return post.span.begin == begin; });
+                                      [&](const Post& post) {
+                                        return post.span.begin == begin || post.known_begin == begin;
+                                      });
       if (first == posts_.end()) continue;
       const Offset back = person.span.begin;
       const Match* verb = text_.matches.ending_at(back, Kind::reporting_verb);
       const Match* part = text_.matches.ending_at(back, Kind::participation);
-      const bool before = verb != nullptr || part != nullptr;
+      const bool before = verb != nullptr || part != nullptr ||
+                          (back > 0 && folded_[back - 1] == U'、' && is_made(at));
       removed = removed || (verb != nullptr && owner_.removes_[verb->entry]);
       const Match* elected = text_.matches.at(at, Kind::participation);
-      if (!before && !removed && elected == nullptr) continue;
+      if (!before && !removed && !takes && elected == nullptr) continue;
       std::uint32_t last = static_cast<std::uint32_t>(first - posts_.begin());
       while (last + 1 < posts_.size() && posts_[last + 1].previous == last) ++last;
       for (PostMention post : stack_of(last)) {
-        if (post.span.begin < begin) continue;
+        if (post.span.end <= begin) continue;
+        post.span.begin = std::max(post.span.begin, begin);
         if (removed) post.status = Status::former;
         person.posts.push_back(post);
       }

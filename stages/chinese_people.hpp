@@ -36,6 +36,10 @@ class ChinesePeople {
   std::vector<bool> pronoun_{};            ///< by row of speakers: 主持人
   std::vector<bool> removes_{};            ///< by row of reporting_verbs: 免去
   std::vector<bool> appoints_{};           ///< by row of reporting_verbs: 任命, 免去
+  std::vector<bool> owner_before_{};       ///< by row of task_words: 由
+  std::vector<bool> proxy_{};              ///< by row of participation: 代
+  std::vector<bool> takes_post_{};         ///< by row of function_words: 任, 担任
+  std::vector<bool> group_{};              ///< by row of title_heads: words for many people
 };
 
 }  // namespace minutes

@@ -56,6 +56,7 @@ void ChineseWords::add(Part part, std::u32string_view word, std::uint32_t entry)
   if ((slot.mask & bit) == 0) slot.entry[part] = entry;
   slot.mask |= bit;
   longest_ = std::max(longest_, word.size());
+  if (word.size() > 1) ends_[pair(word[word.size() - 2], word.back())] = true;
   if (word.back() < last_.size()) last_[word.back()] |= bit;
 }
 
@@ -75,7 +76,8 @@ ChineseWords::Found ChineseWords::ending_at(std::u32string_view folded, Offset e
   Found found;
   if (end <= limit || folded[end - 1] >= last_.size() || last_[folded[end - 1]] == 0) return found;
   std::uint64_t key = hash_start;
-  const std::size_t longest = std::min<std::size_t>(longest_, end - limit);
+  std::size_t longest = std::min<std::size_t>(longest_, end - limit);
+  if (longest > 1 && !ends_[pair(folded[end - 2], folded[end - 1])]) longest = 1;
   for (std::size_t length = 1; length <= longest; ++length) {
     key = extend(key, folded[end - length]);
     const Slot* slot = find(key);

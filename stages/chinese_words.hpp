@@ -51,6 +51,11 @@ class ChineseWords {
   std::vector<Slot> slots_ = std::vector<Slot>(1024);
   std::size_t used_{};
   std::size_t longest_{};
+  /// Which pairs of characters words end in, by a hash: most offsets need no look at the table.
+  static std::size_t pair(char32_t before_last, char32_t last) {
+    return (before_last * 0x9E3779B1U ^ last * 0x85EBCA6BU) >> 14;
+  }
+  std::vector<bool> ends_ = std::vector<bool>(1U << 18);
   std::vector<std::uint16_t> last_ = std::vector<std::uint16_t>(0x10000);
 };
 

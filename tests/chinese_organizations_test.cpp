@@ -86,6 +86,53 @@ TEST_SUITE("chinese_organizations") {
     }
   }
 
+  TEST_CASE("A name reaches over words inside it") {
+    for (const Case& one : std::vector<Case>{
+             {"自治区政协办公厅汇总情况。", "自治区政协办公厅"},
+             {"会议决定成立省能源保供工作领导小组。", "省能源保供工作领导小组"},
+             {"会议同意成立审核评估工作专班。", "审核评估工作专班"},
+             {"立法会渔农及海滨事务委员会会议纪要", "立法会渔农及海滨事务委员会"},
+             {"会议听取了市财政局和教育局的汇报。", "市财政局|教育局"},
+             {"中国农业银行霞岭省分行参加会议。", "中国农业银行霞岭省分行"},
+             {"市纪委监委驻市水利局纪检监察组组长由勇讲话。", "市纪委监委驻市水利局纪检监察组"},
+             {"霞岭市十六届人大常委会第三次会议召开。", "霞岭市十六届人大常委会"},
+             {"由食品协调科牵头，月底前完成。", "食品协调科"},
+         }) {
+      CAPTURE(one.text);
+      CHECK(organizations(one.text) == one.expected);
+    }
+  }
+
+  TEST_CASE("A post names the office in front of it") {
+    CHECK(organizations("教务处处长陆承岳、办事处主任韩知远参加。") == "教务处|办事处");
+    CHECK(organizations("州水利局党组成员陆承岳参加。") == "州水利局");
+  }
+
+  TEST_CASE("Rooms, quoted words, measured groups and members are no organizations") {
+    for (const char* text : {"地点：二楼会议室", "村（社区）“两委”换届。", "5个苏木镇党委书记述职。",
+                             "应到常委会组成人员41人。", "全市法院共结案12件。", "驻寺干部参加。"}) {
+      CAPTURE(text);
+      CHECK(organizations(text) == "");
+    }
+  }
+
+  TEST_CASE("A unit is no entry of another level") {
+    const Document document =
+        run_until("extract_organizations", Language::zh, "云达地区妇联、云达县妇联参加会议。");
+    const auto& found = document.texts[0].organizations;
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].entry == no_entry);
+    CHECK(found[0].level == Level::prefectural);
+    CHECK(found[1].entry != no_entry);
+  }
+
+  TEST_CASE("The town inside the name of a hall is a place") {
+    const Document document = run_until("extract_organizations", Language::zh,
+                                        "大会在霞州国际会议中心召开。");
+    REQUIRE(document.texts[0].places.size() == 1);
+    CHECK(words(document.texts[0], document.texts[0].places[0].span) == "霞州");
+  }
+
   TEST_CASE("The outlet of a dateline is no organization") {
     CHECK(organizations("霞岭日报讯（记者 田雯）9月14日，州委召开会议。") == "州委");
   }

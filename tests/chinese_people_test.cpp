@@ -72,6 +72,34 @@ TEST_SUITE("chinese_people") {
     }
   }
 
+  TEST_CASE("Names made of function words are found behind posts") {
+    for (const Case& one : std::vector<Case>{
+             {"副主任陆承岳、应时，秘书长能仁出席会议。", "陆承岳(副主任) 应时(副主任) 能仁(秘书长)"},
+             {"旗人民法院院长同和，旗委书记白音都兰出席会议。",
+              "同和(旗人民法院院长) 白音都兰(旗委书记)"},
+             {"会议由副市长陆承岳主持。由陆承岳同志牵头。", "陆承岳(副市长) 陆承岳"},
+             {"免去田敬之的市人民政府副市长职务。", "田敬之(市人民政府副市长)"},
+         }) {
+      CAPTURE(one.text);
+      CHECK(people(one.text) == one.expected);
+    }
+  }
+
+  TEST_CASE("Labels, brackets, proxies and words for many people show names") {
+    for (const Case& one : std::vector<Case>{
+             {"委员：韩慧仪议员、莫家乐先生\n", "韩慧仪(委员,议员) 莫家乐(委员)"},
+             {"出席委员：陈以恒议员（主席）\n", "陈以恒(主席,议员)"},
+             {"教育处处长宋永和（请假，副处长邱秀兰代）", "宋永和(教育处处长) 邱秀兰(副处长)"},
+             {"公司负责人雷桂香（女，畲族）介绍情况。", "雷桂香(公司负责人)"},
+             {"在石鼓村看望老党员钟阿福。", "钟阿福"},
+             {"副市长章可为讲话。由章可为任组长。", "章可为(副市长) 章可为(组长)"},
+             {"水利局、海事处为成员单位。", ""},
+         }) {
+      CAPTURE(one.text);
+      CHECK(people(one.text) == one.expected);
+    }
+  }
+
   TEST_CASE("Posts behind the name count, 同志 does not") {
     CHECK(people("请陆承岳局长介绍情况。") == "陆承岳(局长)");
     CHECK(people("会议传达了陆承岳同志的讲话要求。") == "陆承岳");
