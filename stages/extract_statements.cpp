@@ -540,13 +540,15 @@ class StatementFinder {
       const std::size_t count = state.text.cues.size();
       add(state, verb, subject);
       if (state.text.cues.size() > count) {
-        speech = speech || (opens_speech(state.text.cues.back().act) && opens_clause(text, verb.span.end));
+        speech = speech || (opens_speech(state.text.cues.back().act) && opens_clause(text, verb.span));
       }
     }
   }
 
   /// "stressed that …", not "stressed the importance of … and urged …".
-  bool opens_clause(const Text& text, Offset at) const {
+  bool opens_clause(const Text& text, Span verb) const {
+    if (text.folded_view(verb).ends_with(U" that")) return true;
+    Offset at = verb.end;
     while (at < text.folded.size() && is_space(text.folded[at])) ++at;
     const Match* word = text.matches.at(at, Kind::function_word);
     const WordKind kind = word_kind(word);

@@ -19,6 +19,7 @@ constexpr std::size_t longest_lexicon_word = 5;
 constexpr double lexical_rate = 0.2;       // r of the lexical gain
 constexpr double exact_weight = 0.8;       // numbers and names
 constexpr double length_variance = 60;     // s² per Chinese character
+constexpr std::size_t least_tokens = 1000; // frequencies of a short text say too little
 constexpr double paragraph_break = -1.2;   // log cost of a bead over a paragraph end
 
 /// FNV-1a over bytes or code points.
@@ -187,7 +188,7 @@ class Aligner {
     for (const AlignmentSentence& sentence : sentences) {
       rarity.emplace_back();
       for (const auto& token : sentence.tokens) {
-        rarity.back().push_back(static_cast<double>(total) /
+        rarity.back().push_back(static_cast<double>(std::max(total, least_tokens)) /
                                 static_cast<double>(frequency[key(token)]));
       }
     }
