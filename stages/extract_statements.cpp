@@ -477,6 +477,21 @@ class StatementFinder {
     return pronoun_subject(state, end);
   }
 
+  /// Whether a name begins with the word, or has it in capitals: Eric SIU Ho-yin.
+  static bool has_surname(const Text& text, Span name, Span word) {
+    const auto size = word.size();
+    for (Offset at = name.begin; at + size <= name.end; ++at) {
+      const bool opens = at == name.begin || !is_latin(text.text[at - 1]);
+      const bool ends = at + size == name.end || !is_latin(text.text[at + size]);
+      if (!opens || !ends || text.folded_view({at, at + size}) != text.folded_view(word)) continue;
+      const auto letters = text.view({at, at + size});
+      if (at == name.begin || (size > 1 && std::all_of(letters.begin(), letters.end(), is_latin_upper))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// "Shen stressed": a capitalised word that is the surname of exactly one known person.
   std::optional<Subject> surname_subject(const Text& text, Offset end) const {
     Offset begin = end;
@@ -486,10 +501,9 @@ class StatementFinder {
     std::optional<std::size_t> found;
     std::u32string_view found_name;
     for (std::size_t index = 0; index < text.people.size(); ++index) {
-      const std::u32string_view name = text.folded_view(text.people[index].span);
-      if (!name.starts_with(word) || name.size() <= word.size() || name[word.size()] != U' ') {
-        continue;
-      }
+      const Span span = text.people[index].span;
+      const std::u32string_view name = text.folded_view(span);
+      if (name.size() <= word.size() || !has_surname(text, span, {begin, end})) continue;
       if (found && name != found_name) return std::nullopt;   // two people of that surname
       if (!found) found = index;
       found_name = name;

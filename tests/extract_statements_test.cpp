@@ -43,7 +43,7 @@ TEST_SUITE("extract_statements") {
         // Verbs inside what was said are no cues.
         {"会议强调，要严格要求干部，认真研究问题。", "meeting stress"},
         // A topic in front of the verb.
-        {"陆承岳对试点工作给予充分肯定。", "陆承岳 affirm"},
+        {"州长陆承岳对试点工作给予充分肯定。", "陆承岳 affirm"},
         {"会议还就下一步工作进行了部署。", "meeting deploy"},
         // One act for each name.
         {"会上，州水利局局长韩知远通报了进展，州财政局局长丁玉汇报了资金情况。",
@@ -102,6 +102,9 @@ TEST_SUITE("extract_statements") {
     CHECK(cues(Language::en,
                "Lu Chengyue, governor of the prefecture, chaired the meeting. Lu stressed that work "
                "goes on.") == "Lu Chengyue stress");
+    CHECK(cues(Language::en,
+               "Mr Eric SIU Ho-yin, Director of Marine, attended the meeting. Mr SIU replied that work "
+               "would go on.") == "Eric SIU Ho-yin answer");
   }
 
   TEST_CASE("sentences without a subject go on with the statement, up to the paragraph's end") {
