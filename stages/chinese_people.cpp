@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <unordered_map>
 
 #include "pipeline/characters.hpp"
 #include "pipeline/unicode.hpp"
@@ -29,7 +30,7 @@ struct Threshold {
 constexpr Threshold after_post{0.8F, -3}, after_clear_post{-0.8F, -3.2F}, after_occupation{2, 0},
     after_group{3.5F, 1}, in_list{1.5F, -1.2F}, in_post_list{1, -2}, after_comma{3.5F, 0.5F},
     before_verb{3.4F, 0.8F}, before_address{0.4F, -2}, before_head{-0.4F, -1.8F},
-    in_label{1.5F, -0.2F}, in_headline{3.5F, 2.2F};
+    in_label{1.5F, -0.2F}, in_headline{3.5F, 2.2F}, in_plain_list{1.5F, 0};
 constexpr Offset longest_post = 36, longest_unknown_unit = 16;
 
 }  // namespace
@@ -86,6 +87,7 @@ class ChinesePeople::Reader {
     read_openers();
     read_labels();
     read_clear_names();
+    read_plain_lists();
     find_again();
     read_posts_behind();
     read_appointments();
@@ -629,6 +631,57 @@ class ChinesePeople::Reader {
       read_more_names(person, {}, true);
       at = name->span.end - 1;
     }
+  }
+
+  /// Lists without posts: 韩知远、丁建华、田文雯在主会场出席; also with blanks between the names. Every
+  /// part must look like a name, and a known person or a verb of taking part must vouch for them.
+  void read_plain_lists() {
+    std::unordered_map<Offset, Offset> known;      // begin to end
+    for (const PersonMention& person : text_.people) known[person.span.begin] = person.span.end;
+    const auto separates = [&](Offset at) {
+      return at + 1 < size_ && is_han(folded_[at + 1]) && (folded_[at] == U'、' || is_blank(folded_[at]));
+    };
+    std::vector<Name> names;
+    for (Offset at = 0; at < size_; ++at) {
+      if (!is_han(folded_[at]) || (at > 0 && is_han(folded_[at - 1]) && borders_.before(at) == 0)) continue;
+      names.clear();
+      std::size_t people = 0;
+      float alone = 0;
+      Offset end = at;
+      for (Offset begin = at;;) {
+        if (const auto person = known.find(begin); person != known.end()) {
+          ++people;
+          end = person->second;
+        } else {
+          // Only what ends at a separator, or closes the list.
+          const auto name = taken_[begin] ? std::nullopt : name_at(begin);
+          if (!passes(name, in_plain_list) || is_in_book_title(begin)) break;
+          if (names.empty() && people == 0 && !separates(name->span.end)) break;
+          names.push_back(*name);
+          alone += name->alone;
+          end = name->span.end;
+        }
+        if (!separates(end)) break;
+        begin = end + 1;
+      }
+      const std::size_t parts = names.size() + people;
+      const bool vouched = people > 0 || (parts >= 3 && takes_part_soon(end));
+      if (!names.empty() && parts >= 2 && vouched && alone >= static_cast<float>(names.size())) {
+        for (const Name& name : names) accept(name, {});
+      }
+      if (parts >= 2) at = end;
+    }
+  }
+
+  /// Whether a verb of taking part stands in the clause behind `at`, not far away.
+  bool takes_part_soon(Offset at) const {
+    constexpr Offset near = 12;
+    Offset end = at;
+    while (end < size_ && end < at + near && folded_[end] != U',' && folded_[end] != U'。') ++end;
+    const auto words = text_.matches.of(Kind::participation, {at, end});
+    return std::any_of(words.begin(), words.end(), [](const Match& word) {
+      return !is_english(word.form) && word.span.size() > 1;
+    });
   }
 
   /// Whether anything that closes a name stands where one that begins at `at` may end.
