@@ -655,7 +655,7 @@ class ChinesePeople::Reader {
         } else {
           // Only what ends at a separator, or closes the list.
           const auto name = taken_[begin] ? std::nullopt : name_at(begin);
-          if (!passes(name, in_plain_list) || is_in_book_title(begin)) break;
+          if (!passes(name, in_plain_list) || is_in_book_title(begin) || begins_post(begin)) break;
           if (names.empty() && people == 0 && !separates(name->span.end)) break;
           names.push_back(*name);
           alone += name->alone;

@@ -29,6 +29,7 @@ class RoleFinder {
 
   void find(Text& text) const {
     const Match* open_list = nullptr;
+    int lines_without_names = 0;
     for (std::size_t index = 0; index < text.sentences.size(); ++index) {
       const Sentence& sentence = text.sentences[index];
       if (sentence.kind == SentenceKind::credit) {
@@ -36,16 +37,22 @@ class RoleFinder {
         continue;
       }
       const std::size_t before = text.roles.size();
-      find_in_sentence(text, sentence.span);
+      const Match* label = find_in_sentence(text, sentence.span);
       find_tags(text, sentence.span);
-      // "Apologies" on a line of its own, and the lines of names below it.
+      // "Apologies" on a line of its own, or with the first name, and the lines of names below it.
+      // A line without names (a post) may stand between.
+      if (const Match* lone = lone_label(text, sentence.span)) label = lone;
       const Group people = people_in(text, sentence.span);
-      if (const Match* label = lone_label(text, sentence.span)) {
-        open_list = label;
-      } else if (text.roles.size() > before || people.empty() || ends_sentence(text, sentence.span)) {
+      if (ends_sentence(text, sentence.span)) {
         open_list = nullptr;
-      } else if (open_list != nullptr) {
+      } else if (label != nullptr) {
+        open_list = label;
+        lines_without_names = 0;
+      } else if (open_list != nullptr && people.empty()) {
+        if (++lines_without_names > 2) open_list = nullptr;
+      } else if (open_list != nullptr && text.roles.size() == before) {
         add_list(text, people, *open_list);
+        lines_without_names = 0;
       }
     }
     std::erase_if(text.roles, [&](const RoleMention& role) { return is_reported(text, role); });
@@ -141,7 +148,9 @@ class RoleFinder {
            (ahead != nullptr && nouns_[ahead->entry]);
   }
 
-  void find_in_sentence(Text& text, Span sentence) const {
+  /// The label whose list reaches the sentence's end, if any.
+  const Match* find_in_sentence(Text& text, Span sentence) const {
+    const Match* open = nullptr;
     const auto matches = text.matches.of(Kind::participation, sentence);
     Offset group_begin = sentence.begin;
     Group group;
@@ -158,6 +167,7 @@ class RoleFinder {
           }
         }
         add_list(text, people_in(text, {label->end, end}), match);
+        if (end == sentence.end) open = &match;
         group_begin = end;
         group = {};
         while (index + 1 < matches.size() && matches[index + 1].span.begin < end) ++index;
@@ -188,6 +198,7 @@ class RoleFinder {
       }
       add_list(text, without_reported(text, group, sentence), match);
     }
+    return open;
   }
 
   /// Whether a speech is told inside what the meeting or a person said: 会议指出，…甲作了重要讲话.
