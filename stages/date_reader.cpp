@@ -137,7 +137,12 @@ std::optional<DateExpression> DateReader::named_end(const Text& text, Offset at)
   if (word == nullptr || word->value.empty() || word->value == "end") return {};
   if (at > 0 && (is_digit(folded[at - 1]) || numbers_.is_chinese_numeral(folded[at - 1]))) return {};
   DateExpression date;
-  if (!apply_value(word->value, date)) return {};
+  if (word->value.starts_with("Q")) {
+    date.months = 0;
+    date.is_quarter = true;
+  } else if (!apply_value(word->value, date)) {
+    return {};
+  }
   date.span = {at, end_of(at, *word)};
   date.at_end = date.last.day == 0;
   const TimeWords::Word* inside = word->english
@@ -145,6 +150,32 @@ std::optional<DateExpression> DateReader::named_end(const Text& text, Offset at)
                                       : words_.ending_at(folded, date.span.end,
                                                          TimeWords::deadline_after);
   date.is_deadline = inside != nullptr;
+  return date;
+}
+
+/// 第二季度末, "third quarter of 2024": a part of the year, of which only the end can be meant.
+std::optional<DateExpression> DateReader::part_of_year(const Text& text, Offset at) const {
+  const std::u32string_view folded = text.folded;
+  const TimeWords::Word* word = words_.at(folded, at, TimeWords::period);
+  DateExpression date;
+  if (word == nullptr || !word->value.starts_with('M') || !apply_period(word->value, date)) return {};
+  // Seasons cross the quarters.
+  if (date.first.month % 3 != 1 || date.last.month % 3 != 0) return {};
+  date.span = {at, end_of(at, *word)};
+  date.is_part_of_year = true;
+  if (word->english) {
+    constexpr std::u32string_view of_word = U" of ";
+    const Offset end = date.span.end;
+    const bool has_of = folded.substr(end).starts_with(of_word);
+    const Offset year_begin = has_of ? end + static_cast<Offset>(of_word.size()) - 1 : end;
+    const Offset behind = english_year(folded, year_begin, date);
+    if (behind != year_begin) date.span.end = behind;
+    return date;
+  }
+  const TimeWords::Word* end = words_.at(folded, date.span.end, TimeWords::month_end);
+  if (end == nullptr || end->value != "end") return {};
+  date.span.end = end_of(date.span.end, *end);
+  date.at_end = true;
   return date;
 }
 
@@ -219,6 +250,7 @@ std::optional<DateExpression> DateReader::chinese(const Text& text, Offset at,
                                                   bool republican) const {
   const std::u32string_view folded = text.folded;
   if (auto date = week(text, at)) return date;
+  if (auto date = part_of_year(text, at)) return date;
   auto date = chinese_point(text, at, republican, false);
   if (!date || date->days || date->is_range) return date;
   const Offset next = range_sign(folded, date->span.end);
@@ -563,6 +595,7 @@ std::optional<DateExpression> DateReader::english_ordinal(const Text& text, Offs
   date.span = {at, end};
   if (const TimeWords::Word* word = words_.at(folded, next, TimeWords::day_of_month)) {
     date.span.end = end_of(next, *word);
+    apply_value(word->value, date);
     return date;
   }
   if (!is_digit(folded[at])) return {};
@@ -610,6 +643,8 @@ std::optional<DateExpression> DateReader::english(const Text& text, Offset at) c
   if (!is_latin(folded[at])) return {};
   if (auto date = english_month_first(text, at)) return date;
   if (auto date = english_ordinal(text, at)) return date;
+  if (auto date = part_of_year(text, at)) return date;
+  if (auto date = week(text, at)) return date;
   const TimeWords::Word* word = words_.at(folded, at, TimeWords::relative);
   if (word != nullptr && word->value.starts_with('D')) {
     DateExpression date;

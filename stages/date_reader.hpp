@@ -21,6 +21,8 @@ struct DateExpression {
   int weekday{};                 ///< 周五 5
   bool at_end{};                 ///< the end of the month, the year: 7月底, 年内
   bool is_deadline{};            ///< a deadline without further words: 年内, "within the year"
+  bool is_part_of_year{};        ///< a quarter or half-year: 第二季度末
+  bool is_quarter{};             ///< the end of the quarter of `months`
   bool is_range{};               ///< 2月16日至17日
 };
 
@@ -48,6 +50,7 @@ class DateReader {
   std::optional<Part> part(std::u32string_view folded, Offset at) const;
   std::optional<DateExpression> numeric(const Text& text, Offset at) const;
   std::optional<DateExpression> named_end(const Text& text, Offset at) const;
+  std::optional<DateExpression> part_of_year(const Text& text, Offset at) const;
   std::optional<DateExpression> week(const Text& text, Offset at) const;
   std::optional<DateExpression> chinese(const Text& text, Offset at, bool republican) const;
   std::optional<DateExpression> chinese_point(const Text& text, Offset at, bool republican,

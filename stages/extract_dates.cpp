@@ -28,6 +28,9 @@ constexpr Offset dateline_length = 48;
 constexpr Offset reach = 120;
 /// More than anything else can say for the meeting's day.
 constexpr int labelled_score = 100;
+constexpr std::string_view weekday_code = "dat-weekday";
+/// More than a sentence of the body can say.
+constexpr int header_score = 50;
 
 struct Found {
   DateExpression date{};
@@ -76,14 +79,20 @@ class DateFinder {
   DateFinder(const DateWords& words, Text& text)
       : words_(words), reader_(words.reader), text_(text), folded_(text.folded) {}
 
-  void find() {
+  /// `year_of_pair`: of the meeting in the other language, where this text tells none; else 0.
+  void find(int year_of_pair) {
+    year_of_pair_ = year_of_pair;
+    std::erase_if(text_.observations, [](const Observation& observation) { return observation.code == weekday_code; });
     scan();
     const Found* publication = publication_of_text();
     publication_ = publication != nullptr ? publication->date.first : Day{};
     choose_meeting();
     resolve();
     std::vector<DateMention> dates;
-    for (Found& found : found_) dates.push_back(found.mention);
+    for (const Found& found : found_) {
+      check_weekday(found);
+      dates.push_back(found.mention);
+    }
     text_.dates = std::move(dates);
   }
 
@@ -139,9 +148,11 @@ class DateFinder {
     text_.language == Language::zh ? classify_chinese(found) : classify_english(found);
     if (found.mention.use == Use::plain) {
       if (is_publication(found)) found.mention.use = Use::publication;
-      // 年底, 周五 and "the end of the year" are dates only beside a word that makes them one.
-      const bool bare = date.weekday != 0 || (date.first.day == 0 && date.first.month == 0 && !date.days);
-      if (bare || (date.months && date.at_end)) return {};
+      // 年底 and "the end of the year" are dates only beside a word that makes them one; a weekday
+      // may be the meeting's.
+      if (date.weekday != 0) return found.mention.use == Use::plain ? std::optional(found) : std::nullopt;
+      const bool bare = date.first.day == 0 && date.first.month == 0 && !date.days;
+      if (bare || date.is_part_of_year || (date.months && date.at_end && date.last.day == 0)) return {};
     }
     return found;
   }
@@ -179,6 +190,33 @@ class DateFinder {
       }
     }
   }
+
+  /// In front of a clock time, a part of the day and a weekday: "9:00 a.m., Friday, April 12", "18:00 on
+  /// August 15", 上午9:00.
+  Offset before_clock(Offset at) const {
+    const TimeWords& words = reader_.words();
+    constexpr std::u32string_view on_word = U" on";
+    bool in_clock = false;
+    for (;;) {
+      Offset end = before_blanks(at);
+      if (end > 0 && folded_[end - 1] == U',') end = before_blanks(end - 1);
+      if (folded().substr(0, end).ends_with(on_word)) end = before_blanks(end - 2);
+      if (const Word* word = words.ending_at(folded_, end, TimeWords::part | TimeWords::weekday)) {
+        in_clock = word->kind == TimeWords::part;
+        at = end - static_cast<Offset>(word->form.size());
+        continue;
+      }
+      Offset begin = end;
+      while (begin > 0 && (is_digit(folded_[begin - 1]) || folded_[begin - 1] == U':')) --begin;
+      while (begin < end && folded_[begin] == U':') ++begin;
+      const bool has_colon = folded().substr(begin, end - begin).find(U':') != std::u32string_view::npos;
+      if (begin == end || !(has_colon || in_clock) || end - begin > 5) return at;
+      at = begin;
+      in_clock = false;
+    }
+  }
+
+  std::u32string_view folded() const { return folded_; }
 
   void classify_chinese(Found& found) const {
     DateMention& mention = found.mention;
@@ -222,7 +260,7 @@ class DateFinder {
     DateMention& mention = found.mention;
     constexpr std::uint32_t kinds = TimeWords::month_end | TimeWords::period |
                                     TimeWords::deadline_before | TimeWords::period_before;
-    Offset at = before_blanks(mention.span.begin);
+    Offset at = before_blanks(before_clock(mention.span.begin));
     if (found.date.is_deadline) mention.use = Use::deadline;
     // Outwards: "by" "the end of" "July", "by" "mid-" "July".
     for (;;) {
@@ -418,7 +456,7 @@ class DateFinder {
   /// What the label in front says, 发布时间： or "Time:". One of the meeting needs its colon; in news
   /// and beside a source it tells the publication.
   Label label_before(Offset begin) const {
-    Offset at = before_blanks(begin);
+    Offset at = before_blanks(before_clock(begin));
     const bool colon = at > 0 && folded_[at - 1] == U':';
     if (colon) at = before_blanks(at - 1);
     const Word* label = reader_.words().ending_at(
@@ -509,18 +547,26 @@ class DateFinder {
     const bool has_day = date.first.day != 0 || date.days.has_value();
     const bool is_period = found.mention.use == Use::period && !(date.is_range && has_day);
     if (found.mention.use == Use::deadline || found.mention.use == Use::publication || is_period) return 0;
-    if (date.at_end || (!has_day && date.first.month == 0)) return 0;
+    if (date.at_end || (!has_day && date.first.month == 0 && date.weekday == 0)) return 0;
     if (!is_possible(date.first) || !is_possible(date.last)) return 0;
     if (date.days && date.first.day == 0 && publication_.day == 0) return 0;
     const Label label = label_before(found.mention.span.begin);
-    if (label != Label::none) return label == Label::meeting ? labelled_score : 0;
+    if (label != Label::none) return label == Label::meeting && date.weekday == 0 ? labelled_score : 0;
     const Sentence* sentence = sentence_at(found.mention.span.begin);
     if (sentence == nullptr || in_book_title(*sentence, found.mention.span.begin)) return 0;
-    int score = has_day ? 4 : 1;
-    if (sentence->kind == SentenceKind::title || sentence->kind == SentenceKind::heading) {
-      return has_day ? 2 : 0;
+    if (date.weekday != 0 && (publication_.day == 0 || date.weeks.value_or(0) > 0 || !is_held(*sentence))) {
+      return 0;
     }
-    if (sentence->kind != SentenceKind::body) return 0;
+    int score = has_day ? 4 : 1;
+    const bool held = is_held(*sentence);
+    if (sentence->kind != SentenceKind::body) {
+      // "Minutes of meeting / held on 14 May 2024"
+      const bool is_header = text_.sentences.front().span.begin <= sentence->span.begin &&
+                             (bodies.empty() || sentence->span < text_.sentences[bodies.front()].span);
+      if (is_header && held && has_day && date.first.year != 0) return header_score;
+      const bool is_title = sentence->kind == SentenceKind::title || sentence->kind == SentenceKind::heading;
+      return is_title && has_day ? 2 : 0;
+    }
     const auto place =
         std::find_if(bodies.begin(), bodies.end(), [&](std::size_t body) {
           return &text_.sentences[body] == sentence;
@@ -528,13 +574,16 @@ class DateFinder {
     if (place == bodies.end()) return 0;
     score += 2 * static_cast<int>(bodies.end() - place);
     const Span span = sentence->span;
-    const bool held = !text_.matches.of(Kind::held_word, span).empty();
     const bool meets = !text_.matches.of(Kind::meeting_word, span).empty();
     if (held) score += 6;
     if (meets) score += 2;
     // Far behind the verb the dates are the agenda's.
     if (found.mention.span.begin - span.begin < dateline_length) score += 2;
     return score;
+  }
+
+  bool is_held(const Sentence& sentence) const {
+    return !text_.matches.of(Kind::held_word, sentence.span).empty();
   }
 
   /// Where to begin to look for what governs a place of a sentence.
@@ -653,6 +702,16 @@ class DateFinder {
         return;
       }
     }
+    if (found.date.weekday != 0) {
+      // "on Thursday": the last one up to the publication.
+      const int back = (weekday(publication_) - found.date.weekday + 7) % 7;
+      const bool is_last_week = found.date.weeks.value_or(0) < 0;
+      mention.first = mention.last =
+          is_last_week ? plus_days(publication_, found.date.weekday - weekday(publication_) - 7)
+                       : plus_days(publication_, -back);
+      mention.year_inferred = mention.month_inferred = true;
+      return;
+    }
     if (mention.first.year != 0) return;
     mention.year_inferred = true;
     if (found.date.years && publication_.year != 0) {
@@ -667,6 +726,8 @@ class DateFinder {
       const bool same_year = mention.last.month < ahead.month ||
                              (mention.last.month == ahead.month && mention.last.day <= ahead.day);
       mention.first.year = mention.last.year = ahead.year - (same_year ? 0 : 1);
+    } else {
+      mention.first.year = mention.last.year = year_of_pair_;
     }
     if (mention.first.month == 0) {
       // A year without its month would say what nobody knows.
@@ -757,13 +818,19 @@ class DateFinder {
         mention.last.month = 12;
         mention.last.day = 31;
       } else if (found.exclusive) {
-        mention.last = plus_days({mention.last.year, mention.last.month, 1}, -1);
+        const int month = found.date.is_part_of_year ? found.date.first.month : mention.last.month;
+        mention.last = plus_days({mention.last.year, month, 1}, -1);
       } else {
         mention.last.day = days_of_month(mention.last.year, mention.last.month);
       }
     }
     mention.first = mention.last;
     const Day last = mention.last;
+    if (found.date.is_quarter && mention.last.month != 0) {
+      mention.last.month = (mention.last.month + 2) / 3 * 3;
+      mention.last.day = days_of_month(mention.last.year, mention.last.month);
+      mention.first = mention.last;
+    }
     const bool comparable = last.year != 0 && reference.year != 0 && reference.day != 0 &&
                             is_possible(last) && reference.month != 0;
     if (comparable && days_between(reference, last) < 0) mention.use = Use::plain;
@@ -793,9 +860,41 @@ class DateFinder {
     }
     mention.last = plus_days(reference, found.date.weekday - weekday(reference) +
                                             7 * found.date.weeks.value_or(0));
+    // "by Monday", said on a Thursday
+    if (found.date.weeks == 0 && days_between(reference, mention.last) < 0) {
+      mention.last = plus_days(mention.last, 7);
+    }
     mention.first = mention.last;
     mention.year_inferred = mention.month_inferred = true;
     return true;
+  }
+
+  /// Tells a weekday beside a complete date that is not the date's.
+  void check_weekday(const Found& found) const {
+    const DateMention& mention = found.mention;
+    const Day day = mention.last;
+    const bool is_sure = day.year != 0 && (found.date.last.year != 0 || publication_.year != 0);
+    if (!is_sure || mention.impossible || day.month == 0 || day.day == 0 || mention.first != day ||
+        found.date.weekday != 0 || found.date.is_range || found.unit != Found::Unit::none) {
+      return;
+    }
+    const TimeWords& words = reader_.words();
+    Offset behind = found.date.span.end;
+    while (behind < folded_.size() && (is_blank(folded_[behind]) || folded_[behind] == U'(' ||
+                                       folded_[behind] == U',')) {
+      ++behind;
+    }
+    Offset before = before_blanks(found.date.span.begin);
+    if (before > 0 && folded_[before - 1] == U',') before = before_blanks(before - 1);
+    Span span{found.date.span.end, found.date.span.end};
+    const Word* stated = words.at(folded_, behind, TimeWords::weekday);
+    if (stated != nullptr) {
+      span = {found.date.span.begin, behind + static_cast<Offset>(stated->form.size())};
+    } else if (stated = words.ending_at(folded_, before, TimeWords::weekday); stated != nullptr) {
+      span = {before - static_cast<Offset>(stated->form.size()), found.date.span.end};
+    }
+    if (stated == nullptr || stated->value == std::to_string(weekday(day))) return;
+    text_.observations.push_back({std::string(weekday_code), span, to_utf8(text_.view(span))});
   }
 
   static void mark_impossible(DateMention& mention) {
@@ -809,7 +908,16 @@ class DateFinder {
   std::vector<Found> found_{};
   std::optional<std::size_t> meeting_{};
   Day publication_{};
+  int year_of_pair_{};
 };
+
+/// 0 where the text does not tell it; nothing where it names no day of the meeting.
+std::optional<int> meeting_year(const Text& text) {
+  for (const DateMention& date : text.dates) {
+    if (date.use == Use::meeting) return date.last.year;
+  }
+  return {};
+}
 
 }  // namespace
 
@@ -819,7 +927,12 @@ Stage extract_dates(const Dictionaries& dictionaries) {
           {Layer::sentences, Layer::matches},
           {Layer::dates},
           [words = DateWords(dictionaries)](Document& document) {
-            for (Text& text : document.texts) DateFinder(words, text).find();
+            for (Text& text : document.texts) DateFinder(words, text).find(0);
+            for (std::size_t index = 0; index < document.texts.size() && document.texts.size() == 2; ++index) {
+              const int other = meeting_year(document.texts[1 - index]).value_or(0);
+              if (meeting_year(document.texts[index]).value_or(other) != 0 || other == 0) continue;
+              DateFinder(words, document.texts[index]).find(other);
+            }
           }};
 }
 

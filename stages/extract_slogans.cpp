@@ -25,6 +25,8 @@ constexpr Offset longest_english_name = 80;
 /// “格桑花”调解品牌, the “Open Kitchen” school canteen program.
 constexpr Offset head_reach = 6;
 constexpr std::size_t head_words = 3;
+/// The “1262” early warning response linkage mechanism: figures are nothing but a name.
+constexpr std::size_t head_words_of_code = 5;
 constexpr Offset longest_formula = 16;
 constexpr Offset no_mark = 0xFFFFFFFF;
 
@@ -121,7 +123,8 @@ class SloganFinder {
     for (std::size_t index = quotations_.size(); index-- > 0;) {
       Quotation& quotation = quotations_[index];
       const Span sentence = text_.sentences[quotation.sentence].span;
-      quotation.has_head = head_behind(quotation.outer.end, sentence.end);
+      quotation.has_head = head_behind(quotation.outer.end, sentence.end,
+                                       is_digit_code(quotation.inner) ? head_words_of_code : head_words);
       if (quotation.has_head || index + 1 == quotations_.size()) continue;
       const Quotation& next = quotations_[index + 1];
       quotation.has_head = next.has_head && next.sentence == quotation.sentence &&
@@ -144,7 +147,7 @@ class SloganFinder {
     return between.size() < 8;
   }
 
-  bool head_behind(Offset at, Offset end) const {
+  bool head_behind(Offset at, Offset end, std::size_t longest) const {
     if (!english_) {
       const Offset begin = at;
       const Offset limit = std::min(end, at + head_reach);
@@ -153,11 +156,13 @@ class SloganFinder {
         // A single character is a head right behind the name only.
         if (head != nullptr && (head->span.size() > 1 || at == begin)) return true;
         if (!is_han(folded_[at]) && !is_word(folded_[at])) return false;
-        if (text_.matches.at(at, Kind::function_word) != nullptr) return false;
+        // 的, 在, 和; but 代表 is also a noun.
+        const Match* word = text_.matches.at(at, Kind::function_word);
+        if (word != nullptr && (word->span.size() == 1 || !words_.is_preposition[word->entry])) return false;
       }
       return false;
     }
-    for (std::size_t count = 0; count < head_words && at < end; ++count) {
+    for (std::size_t count = 0; count < longest && at < end; ++count) {
       while (at < end && is_blank(folded_[at])) ++at;
       if (at >= end || !is_word(folded_[at])) return false;
       if (text_.matches.at(at, Kind::programme_head) != nullptr) return true;
@@ -186,7 +191,11 @@ class SloganFinder {
 
   void read_quoted(const Quotation& quotation) {
     const Span inner = quotation.inner;
-    if (whole(inner, Kind::slogan) == nullptr && whole(inner, Kind::slogan_exclusion) != nullptr) return;
+    if (whole(inner, Kind::slogan) == nullptr && whole(inner, Kind::slogan_exclusion) != nullptr) {
+      // 光伏治沙、林下种植、草原旅游“三大产业”: the list makes the everyday word a slogan.
+      add_numbered(inner, quotation.outer, quotation.sentence, quoted_score, true);
+      return;
+    }
     if (whole(inner, Kind::slogan) == nullptr) {
       const std::vector<Span> parts = double_names(inner);
       if (parts.size() > 1) {
@@ -233,6 +242,7 @@ class SloganFinder {
     }
     if (whole(inner, Kind::slogan) != nullptr) return true;
     if (words_.no_names.ending_at(folded_, inner.end) != 0) return false;
+    if (is_digit_code(inner)) return quotation.has_head;
     // “12345”, “5·12”: a telephone number, a date.
     if (std::all_of(folded_.begin() + inner.begin, folded_.begin() + inner.end,
                     [](char32_t c) { return is_digit(c) || !(is_han(c) || is_word(c)); })) {
@@ -243,7 +253,32 @@ class SloganFinder {
     if (!english_ && words_.numbers.read(text_, inner.begin + 1).value_or(Number{}).ordinal) return false;
     if (quotation.has_head || ends_in_head(inner)) return true;
     if (words_.programme_verbs.ending_at(folded_, quotation.outer.begin) != 0 && inner.size() > 2) return true;
-    return is_hundred_days(inner) || is_in_title(quotation);
+    return is_one_by_one(inner) || is_hundred_days(inner) || is_in_title(quotation);
+  }
+
+  /// “1262”预警响应联动机制: four figures that are no year; telephone numbers have three or five.
+  bool is_digit_code(Span inner) const {
+    constexpr Offset length = 4;
+    const auto first = folded_.begin() + inner.begin;
+    if (inner.size() != length || !std::all_of(first, first + length, is_digit)) return false;
+    const bool is_year = (folded_[inner.begin] == U'1' && folded_[inner.begin + 1] == U'9') ||
+                         (folded_[inner.begin] == U'2' && folded_[inner.begin + 1] == U'0');
+    return !is_year;
+  }
+
+  /// “一户一档”, “one household, one file”: one of this for each one of that.
+  bool is_one_by_one(Span inner) const {
+    std::size_t ones = 0;
+    Offset last = inner.begin;
+    for (const Match& match : text_.matches.of(Kind::numeral, inner)) {
+      if (!speaks(match)) continue;
+      if (words_.numeral[match.entry] != 1) return false;
+      last = match.span.begin;
+      if (ones++ == 0 && last != inner.begin) return false;
+    }
+    if (ones != 2) return false;
+    constexpr Offset longest_half = 3;
+    return english_ || (last - inner.begin == inner.end - last && last - inner.begin <= longest_half);
   }
 
   /// "service Social investment Hundred Days": a longer name with a number, translated without its head.
@@ -271,8 +306,8 @@ class SloganFinder {
   // --- numbered slogans ----------------------------------------------------------------------
 
   /// Adds the slogan at `span` if enough speaks for one. `outer` includes quotation marks; `score` is
-  /// what its surroundings say.
-  bool add_numbered(Span span, Span outer, std::size_t sentence, int score) {
+  /// what its surroundings say; `needs_list`: only a list of as many items speaks for one.
+  bool add_numbered(Span span, Span outer, std::size_t sentence, int score, bool needs_list = false) {
     SloganShape shape = english_ ? english_shape(words_, text_, span) : chinese_shape(words_, text_, span);
     const Match* entry = whole(span, Kind::slogan);
     if (entry != nullptr && words_.numbers_of[entry->entry].empty()) return false;
@@ -284,12 +319,17 @@ class SloganFinder {
     slogan.head = shape.head;
     slogan.numbers = entry != nullptr ? words_.numbers_of[entry->entry] : shape.numbers;
     const Span region = text_.sentences[sentence].span;
-    SloganItems items = english_ ? english_items(words_, text_, outer, region, counts_of(slogan, shape))
-                                 : chinese_items(words_, text_, outer, region, counts_of(slogan, shape));
+    const std::vector<unsigned> counts = counts_of(slogan, shape);
+    SloganItems items = english_ ? english_items(words_, text_, outer, region, shape, counts)
+                                 : chinese_items(words_, text_, outer, region, shape, counts);
     // Without quotation marks only a list shows that more than a plain count is meant.
     const bool listed = !items.items.empty();
+    const bool announced = std::find(counts.begin(), counts.end(), items.items.size()) != counts.end();
+    if (needs_list && !announced) return false;
     const bool quoted = score >= quoted_score || shape.formula_parts > 2;
     score += shape.score + (listed ? items_score : 0) + (shape.formula_parts > 2 ? quoted_score : 0);
+    // A complete list in front of a quoted name says more than any head: “三大问题”.
+    if (quoted && announced) score = std::max(score, accepted_score);
     if (entry == nullptr && (score < accepted_score || !(quoted || listed))) return false;
     slogan.items = std::move(items.items);
     slogan.open = items.open;
@@ -384,7 +424,8 @@ class SloganFinder {
   bool is_established(const Match& match) const {
     const Span span = match.span;
     const Match* excluded = text_.matches.at(span.begin, Kind::slogan_exclusion);
-    if (excluded != nullptr && speaks(*excluded) && excluded->span.size() > span.size()) return false;
+    // A name that is an exclusion too counts in quotation marks only.
+    if (excluded != nullptr && speaks(*excluded) && excluded->span.size() >= span.size()) return false;
     if (!has_numeral(span)) return false;
     if (english_) {
       // Without capitals "two combinations" are two of something.

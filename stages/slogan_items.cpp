@@ -20,6 +20,11 @@ bool announces(const std::vector<unsigned>& counts, std::size_t size) {
   return std::find(counts.begin(), counts.end(), size) != counts.end();
 }
 
+/// 三减一增 has four items, though three may be announced.
+bool is_sum(const std::vector<unsigned>& counts, std::size_t size) {
+  return !counts.empty() && counts.front() == size;
+}
+
 bool is_chinese_stop(char32_t c) {
   return c == U'。' || c == U';' || c == U'!' || c == U'?' || is_line_end(c);
 }
@@ -104,9 +109,14 @@ Span first_item(const SloganWords& words, const Text& text, const std::vector<Sp
     return !part.empty() && folded[part.begin] == begin;
   });
   if (parts.size() > 2 && same_begin && is_han(begin)) {
+    std::optional<Offset> nearest;
     for (Offset at = first.end; at-- > first.begin;) {
-      if (folded[at] == begin && (first.end - at == length || !same_length)) return {at, first.end};
+      if (folded[at] != begin) continue;
+      if (first.end - at == length) return {at, first.end};
+      // An item is longer than its first character.
+      if (!nearest && first.end - at > 1) nearest = at;
     }
+    if (nearest) return {*nearest, first.end};
   }
   if (same_length && first.size() > length && (parts.size() > 2 || length > 2)) {
     return {first.end - length, first.end};
@@ -132,7 +142,7 @@ bool is_governed(const SloganWords& words, const Text& text, const std::vector<S
 
 /// 甲、乙、丙“三大短板”, 甲、乙和丙的“三大体系”.
 SloganItems chinese_before(const SloganWords& words, const Text& text, Span outer, Span sentence,
-                           const std::vector<unsigned>& counts) {
+                           const std::vector<unsigned>& counts, bool may_lack_one) {
   const std::u32string_view folded = text.folded;
   SloganItems found;
   Offset end = outer.begin;
@@ -164,9 +174,10 @@ SloganItems chinese_before(const SloganWords& words, const Text& text, Span oute
   const auto split = split_last(words, text, parts);
   // A lone 和 makes a list only of two.
   if (parts.size() < 2 && !(split && announces(counts, 2))) return found;
-  if (split && !announces(counts, parts.size()) &&
-      (announces(counts, split->size()) || parts.size() < 2 ||
-       (!counts.empty() && split->size() < counts.front()))) {
+  if (split && (is_sum(counts, split->size()) ||
+                (!announces(counts, parts.size()) &&
+                 (announces(counts, split->size()) || parts.size() < 2 ||
+                  (!counts.empty() && split->size() < counts.front()))))) {
     parts = *split;
   }
   if (!counts.empty()) {
@@ -175,7 +186,10 @@ SloganItems chinese_before(const SloganWords& words, const Text& text, Span oute
       parts.erase(parts.begin(), parts.end() - static_cast<std::ptrdiff_t>(count));
     }
     const bool is_short = parts.size() < count;
-    if (is_short && !open && !(attributive && parts.size() + 1 == count)) return found;
+    const bool lacks_one = parts.size() + 1 == count && (attributive || may_lack_one);
+    if (is_short && !open && !lacks_one) return found;
+    // 沙尾镇、蚝头街道要落实“三个不漏”: who is to do it.
+    if (is_short && may_lack_one && words.verbs.ending_at(folded, end) != 0) return found;
     found.open = open && is_short;
   }
   if (parts.size() < 2 || is_governed(words, text, parts)) return {};
@@ -254,8 +268,10 @@ SloganItems chinese_after(const SloganWords& words, const Text& text, Span outer
     break;
   }
   const auto split = split_last(words, text, parts);
-  if (split && !announces(counts, parts.size()) &&
-      (announces(counts, split->size()) || counts.empty() || split->size() < counts.front())) {
+  if (split && (is_sum(counts, split->size()) ||
+                (!announces(counts, parts.size()) &&
+                 (announces(counts, split->size()) || counts.empty() ||
+                  split->size() < counts.front())))) {
     parts = *split;
   }
   if (parts.size() < 2) return {};
@@ -271,6 +287,32 @@ SloganItems chinese_after(const SloganWords& words, const Text& text, Span outer
   return found;
 }
 
+/// 以“三学三提”活动为抓手，做到学…提…、学…提…、学…提…: items built like the name, anywhere behind it.
+SloganItems chinese_alike(const Text& text, Span outer, Span sentence, const SloganShape& shape) {
+  const std::u32string_view folded = text.folded;
+  SloganItems found;
+  if (shape.counted.size() < 2 || shape.numbers.front() != shape.numbers.back()) return found;
+  const Offset limit = std::min(sentence.end, outer.end + list_reach);
+  Offset begin = outer.end;
+  while (begin < limit && folded[begin] != shape.counted.front()) ++begin;
+  Offset end = begin;
+  while (end < limit && !is_chinese_stop(folded[end]) && folded[end] != U',') ++end;
+  if (begin >= end) return found;
+  for (const Span part : enumerated(text, {begin, end}, U'、')) {
+    const Span item = item_span(text, part);
+    if (item.size() <= shape.counted.size() || folded[item.begin] != shape.counted.front()) return {};
+    // Each counted character in turn.
+    Offset at = item.begin;
+    for (const char32_t c : shape.counted) {
+      while (at < item.end && folded[at] != c) ++at;
+      if (at == item.end) return {};
+    }
+    found.items.push_back(item);
+  }
+  if (found.items.size() != shape.numbers.front()) return {};
+  return found;
+}
+
 // --- English ---------------------------------------------------------------------------------
 
 constexpr std::u32string_view conjunction = U"and ";
@@ -282,6 +324,14 @@ constexpr std::size_t longest_last_item = 5;
 
 bool starts_with(const Text& text, Span span, std::u32string_view word) {
   return text.folded_view(span).starts_with(word);
+}
+
+/// A dash that stands between words: —, --, or a hyphen between blanks.
+bool is_dash(std::u32string_view folded, Offset at) {
+  if (folded[at] == U'—') return true;
+  return folded[at] == U'-' && at > 0 && at + 1 < folded.size() &&
+         (is_blank(folded[at - 1]) || folded[at - 1] == U'-') &&
+         (is_blank(folded[at + 1]) || folded[at + 1] == U'-');
 }
 
 std::size_t count_words(const Text& text, Span span) {
@@ -355,7 +405,13 @@ std::vector<Span> english_list(const SloganWords& words, const Text& text,
   for (auto candidate = candidates.rbegin(); candidate != candidates.rend(); ++candidate) {
     if (announces(counts, candidate->size())) return *candidate;
   }
-  return candidates.front();
+  // None fits: the one that comes nearest.
+  const auto distance = [&](const std::vector<Span>& candidate) {
+    const int count = counts.empty() ? 0 : static_cast<int>(counts.front());
+    return std::abs(count - static_cast<int>(candidate.size()));
+  };
+  return *std::min_element(candidates.begin(), candidates.end(),
+                           [&](const auto& left, const auto& right) { return distance(left) < distance(right); });
 }
 
 /// "public participation should be improved": the last item ends where the sentence goes on.
@@ -372,53 +428,47 @@ Span before_predicate(const SloganWords& words, const Text& text, Span item) {
   return item;
 }
 
-SloganItems english_after(const SloganWords& words, const Text& text, Span outer, Span sentence,
-                          const std::vector<unsigned>& counts) {
-  const std::u32string_view folded = text.folded;
-  // The head behind the quotation marks: "governance model", "action"; up to five words.
-  Offset at = outer.end;
-  std::size_t words_seen = 0;
-  bool closed = false;
-  Offset begin = 0;
-  while (at < sentence.end && words_seen < 6) {
-    const char32_t c = folded[at];
-    if (is_blank(c)) {
-      ++at;
-      continue;
-    }
-    if (c == U'(' || c == U':' || c == U'—' || (c == U'-' && is_blank(folded[at - 1]))) {
-      closed = c == U'(';
-      begin = at + 1;
-      while (begin < sentence.end && (folded[begin] == U'-' || folded[begin] == U'—')) ++begin;
-      break;
-    }
-    Offset next = at;
-    if (c == U',') ++next;
-    while (next < sentence.end && is_blank(folded[next])) ++next;
-    if (const Offset length = words.introducers.at(folded, next)) {
-      begin = next + length;
-      if (begin < sentence.end && folded[begin] == U',') ++begin;
-      break;
-    }
-    if (!is_word(c)) return {};
-    if (folded.substr(at).starts_with(preposition)) {
-      begin = at + static_cast<Offset>(preposition.size());
-      break;
-    }
-    while (at < sentence.end && (is_word(folded[at]) || folded[at] == U'-')) ++at;
-    ++words_seen;
+/// the “Three Replacements” by replacing chips, lines and labor: what repeats the name is no part of
+/// the first item.
+Span without_repeated_name(const Text& text, Span item, const SloganShape& shape) {
+  constexpr std::size_t stem = 5;
+  const std::u32string_view name = text.folded_view(shape.head);
+  const std::u32string_view words = text.folded_view(item);
+  const std::size_t blank = words.find(U' ');
+  if (name.size() < stem || blank == words.npos || blank < stem || name.substr(0, stem) != words.substr(0, stem)) {
+    return item;
   }
-  if (begin == 0) return {};
-  Offset end = begin;
-  const Offset limit = std::min(sentence.end, begin + 2 * list_reach);
-  while (end < limit && folded[end] != U';' && folded[end] != (closed ? U')' : U'.') &&
-         !is_line_end(folded[end])) {
+  item.begin += static_cast<Offset>(blank) + 1;
+  return item;
+}
+
+/// Where a list may stand, and what closes it.
+struct EnglishRegion {
+  Offset begin{};
+  bool closed{};               ///< in brackets
+  bool dashed{};               ///< between dashes
+};
+
+SloganItems english_items_in(const SloganWords& words, const Text& text, EnglishRegion region,
+                             Span sentence, const SloganShape& shape,
+                             const std::vector<unsigned>& counts) {
+  const std::u32string_view folded = text.folded;
+  Offset end = region.begin;
+  const Offset limit = std::min(sentence.end, end + 2 * list_reach);
+  while (end < limit && folded[end] != U';' && folded[end] != (region.closed ? U')' : U'.') &&
+         !is_line_end(folded[end]) && !(region.dashed && is_dash(folded, end))) {
     ++end;
   }
-  const std::vector<Span> parts = enumerated(text, {begin, end}, U',');
+  const std::vector<Span> parts = enumerated(text, {region.begin, end}, U',');
+  std::vector<Span> list = english_list(words, text, parts, counts, region.closed);
+  if (list.empty()) return {};
+  if (!region.closed) list.back() = before_predicate(words, text, list.back());
+  const Span first = without_repeated_name(text, list.front(), shape);
+  const bool all_repeat = std::all_of(list.begin(), list.end(), [&](Span item) {
+    return without_repeated_name(text, item, shape) != item;
+  });
+  if (!all_repeat) list.front() = first;
   SloganItems found;
-  std::vector<Span> list = english_list(words, text, parts, counts, closed);
-  if (!list.empty() && !closed) list.back() = before_predicate(words, text, list.back());
   for (const Span part : list) {
     const Span item = item_span(text, part);
     if (item.empty()) return {};
@@ -428,18 +478,65 @@ SloganItems english_after(const SloganWords& words, const Text& text, Span outer
   return found;
 }
 
+SloganItems english_after(const SloganWords& words, const Text& text, Span outer, Span sentence,
+                          const SloganShape& shape, const std::vector<unsigned>& counts) {
+  const std::u32string_view folded = text.folded;
+  // The head behind the quotation marks: "governance model", "action"; up to five words.
+  Offset at = outer.end;
+  for (std::size_t words_seen = 0; at < sentence.end && words_seen < 6;) {
+    const char32_t c = folded[at];
+    if (is_blank(c)) {
+      ++at;
+      continue;
+    }
+    EnglishRegion region;
+    if (c == U'(' || c == U':' || c == U'—' || (c == U'-' && is_blank(folded[at - 1]))) {
+      region = {at + 1, c == U'(', c == U'—' || c == U'-'};
+      while (region.begin < sentence.end && is_dash(folded, region.begin)) ++region.begin;
+      return english_items_in(words, text, region, sentence, shape, counts);
+    }
+    Offset next = at;
+    if (c == U',') ++next;
+    while (next < sentence.end && is_blank(folded[next])) ++next;
+    if (const Offset length = words.introducers.at(folded, next)) {
+      region.begin = next + length;
+      if (region.begin < sentence.end && folded[region.begin] == U',') ++region.begin;
+      return english_items_in(words, text, region, sentence, shape, counts);
+    }
+    if (!is_word(c)) return {};
+    if (folded.substr(at).starts_with(preposition)) {
+      region.begin = at + static_cast<Offset>(preposition.size());
+      return english_items_in(words, text, region, sentence, shape, counts);
+    }
+    if (const Match* word = text.matches.at(at, Kind::function_word);
+        word != nullptr && is_english(word->form) && words.is_preposition[word->entry] &&
+        word->span.end + 1 < sentence.end) {
+      // "on" and "in" govern other things as well: only a list of three and more that fits.
+      region.begin = word->span.end + 1;
+      SloganItems found = english_items_in(words, text, region, sentence, shape, counts);
+      if (found.items.size() > 2 && announces(counts, found.items.size())) return found;
+    }
+    while (at < sentence.end && (is_word(folded[at]) || folded[at] == U'-')) ++at;
+    ++words_seen;
+  }
+  return {};
+}
+
 }  // namespace
 
 SloganItems chinese_items(const SloganWords& words, const Text& text, Span outer, Span sentence,
-                          const std::vector<unsigned>& counts) {
-  SloganItems found = chinese_before(words, text, outer, sentence, counts);
+                          const SloganShape& shape, const std::vector<unsigned>& counts) {
+  SloganItems found = chinese_before(words, text, outer, sentence, counts, false);
   if (found.items.empty()) found = chinese_after(words, text, outer, sentence, counts);
+  if (found.items.empty()) found = chinese_alike(text, outer, sentence, shape);
+  // One that is missing is a fault of the text, worth telling; more are another list.
+  if (found.items.empty()) found = chinese_before(words, text, outer, sentence, counts, true);
   return found;
 }
 
 SloganItems english_items(const SloganWords& words, const Text& text, Span outer, Span sentence,
-                          const std::vector<unsigned>& counts) {
-  return english_after(words, text, outer, sentence, counts);
+                          const SloganShape& shape, const std::vector<unsigned>& counts) {
+  return english_after(words, text, outer, sentence, shape, counts);
 }
 
 }  // namespace minutes

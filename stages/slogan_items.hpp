@@ -15,8 +15,8 @@ struct SloganItems {
 /// The items of the slogan that stands at `outer` (quotation marks included) in `sentence`.
 /// `counts`: how many items the name may announce, the likeliest first; empty: unknown.
 SloganItems chinese_items(const SloganWords& words, const Text& text, Span outer, Span sentence,
-                          const std::vector<unsigned>& counts);
+                          const SloganShape& shape, const std::vector<unsigned>& counts);
 SloganItems english_items(const SloganWords& words, const Text& text, Span outer, Span sentence,
-                          const std::vector<unsigned>& counts);
+                          const SloganShape& shape, const std::vector<unsigned>& counts);
 
 }  // namespace minutes

@@ -159,6 +159,11 @@ bool is_doubled(const SloganWords& words, const Text& text, Offset at) {
 /// The weight of the head that ends `span`, or begins it.
 float weight_of(const SloganWords& words, const Text& text, Span span) {
   const Match* head = text.matches.ending_at(span.end, Kind::slogan_head);
+  if (head != nullptr && head->span.begin > span.begin && is_english(head->form)) {
+    // "three not in place" counts no places.
+    const auto between = text.matches.of(Kind::function_word, {span.begin, head->span.begin});
+    if (!between.empty()) return 0;
+  }
   if (head == nullptr || head->span.begin < span.begin) {
     head = text.matches.at(span.begin, Kind::slogan_head);
   }
@@ -213,6 +218,7 @@ SloganShape chinese_shape(const SloganWords& words, const Text& text, Span span)
       shape.head = {span.end, span.end};
       next = end;
     }
+    if (shape.numbers.size() == 2 && span.size() == 4) shape.counted = {folded[at], folded[span.end - 1]};
   }
   const float weight = weight_of(words, text, shape.head);
   // 双城 counts no towns.

@@ -51,6 +51,7 @@ struct SloganShape {
   std::vector<unsigned> numbers{};               ///< 三会一课: 3, 1
   Span head{};                                   ///< what is counted: 体系; may be empty
   int score{};                                   ///< what speaks for a slogan, without its surroundings
+  std::u32string counted{};                      ///< 三学三提: 学提; empty where longer parts are counted
   unsigned formula_parts{};                      ///< 1+3+N: 3; 0 for others
 };
 
