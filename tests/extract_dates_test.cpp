@@ -51,6 +51,10 @@ TEST_SUITE("extract_dates") {
         {en, "12th morning, Lu Chengyue presided over the symposium.", "XXXX-XX-12"},
         {en, "In the morning of 12th day of the month, Lu Chengyue held a meeting.", "XXXX-XX-12"},
         {en, "On 8 17, the meeting was held in Yunda.", "XXXX-08-17"},
+        {en, "Minutes of special meeting\n\nTime: 9:00 a.m., Friday, April 12, 2024\nVenue: Room 1\n\nThe meeting "
+             "heard a report.", "2024-04-12"},
+        {en, "Minutes of meeting\nheld on Tuesday, 14 May 2024, at 2:30 pm\nin Room 3\n\nThe minutes of the meeting "
+             "held on 9 April 2024 were confirmed.", "2024-05-14"},
         {en, "The meeting was held from February 16 to 17, 2023 in Yunda.", "2023-02-16/2023-02-17"},
     };
     for (const Case& each : cases) {
@@ -69,6 +73,8 @@ TEST_SUITE("extract_dates") {
         {zh, "5月6日，州政府召开2022年第16次常务会议。", "2022-05-06"},
         {zh, "9月14日，全州水利会议召开。会议要求，以实际行动迎接党的二十大胜利召开。", "2022-09-14"},
         {zh, "11月14日，全州水利会议召开。会议要求，喜迎党的二十大胜利召开。", "2021-11-14"},
+        {en, "Meeting held on rivers\nUpdated: 2024-10-17 21:35\nYUNDA, Oct. 17 (Xialing Daily) -- A meeting was held "
+             "in Yunda on Wednesday.", "2024-10-16"},
         {en, "On February 16, a meeting was held, to create a stable environment for the successful "
              "convening of the party's 20th National Congress.", "2022-02-16"},
     };
@@ -102,6 +108,12 @@ TEST_SUITE("extract_dates") {
         {zh, "12月前完成清单。", "2022-11-30"},
         {zh, "明年一季度末前完成清单。", "2023-03-31"},
         {zh, "会后一周内报送方案。", "2022-11-27"},
+        {zh, "会议结束后10日内报送方案。", "2022-11-30"},
+        {zh, "于12月15日或之前报送方案。", "2022-12-15"},
+        {zh, "12月15日（含）前报送方案。", "2022-12-15"},
+        {zh, "资金在第四季度末前拨付。", "2022-12-31"},
+        {zh, "本季度末前拨付资金。", "2022-12-31"},
+        {zh, "入冬前完成改造。", "vague"},
         {zh, "下周五前报送方案。", "2022-11-25"},
         {zh, "10个工作日内报送方案。", "vague"},
         {zh, "汛期前完成清淤。", "vague"},
@@ -112,13 +124,49 @@ TEST_SUITE("extract_dates") {
         {en, "the list be completed by the end of March next year.", "2023-03-31"},
         {en, "the list be completed within the year.", "2022-12-31"},
         {en, "the list be completed within two weeks after the meeting.", "2022-12-04"},
+        {en, "the list be completed within one week of the conference.", "2022-11-27"},
+        {en, "the list be completed by 18:00 on December 15.", "2022-12-15"},
+        {en, "the list be completed by 5 p.m., Thursday, December 15.", "2022-12-15"},
+        {en, "the list be completed by Monday.", "2022-11-21"},
+        {en, "the list be completed before the 10th of next month.", "2022-12-10"},
+        {en, "the list be completed before the end of the fourth quarter.", "2022-12-31"},
+        {en, "the list be completed by the end of the second quarter of 2023.", "2023-06-30"},
         {en, "the list be completed before the flood season.", "vague"},
+        {en, "the list be completed before the arrival of the main flood season.", "vague"},
+        {en, "the list be completed before the summer recess.", "vague"},
         {en, "the works meet the standard by the end of 2024.", "2024-12-31"},
     };
     for (const Case& each : cases) {
       CAPTURE(each.text);
       const std::string& lead = each.language == zh ? lead_zh : lead_en;
       CHECK(dates(read(each.language, lead + each.text), Use::deadline) == each.expected);
+    }
+  }
+
+  TEST_CASE("a text takes the year of its meeting from the other language") {
+    const Document document = test::run_pair_until(
+        "extract_dates", "2023年11月22日，全州水利会议在云达市召开。",
+        "On November 22, a meeting was held in Yunda. The list must be completed before January 10.");
+    CHECK(dates(document.texts[1], Use::meeting) == "2023-11-22");
+    CHECK(dates(document.texts[1], Use::deadline) == "2024-01-10");
+  }
+
+  TEST_CASE("a weekday that is not the date's is told") {
+    const Case cases[] = {
+        {zh, "2023年5月17日（星期三）上午，全州水利会议召开。", ""},
+        {zh, "2023年5月17日（星期四）上午，全州水利会议召开。", "2023年5月17日（星期四"},
+        {zh, "5月17日（星期四）上午，全州水利会议召开。", ""},
+        {en, "The meeting was held on Tuesday, 14 May 2024, in Yunda.", ""},
+        {en, "The meeting was held on Monday, 14 May 2024, in Yunda.", "Monday, 14 May 2024"},
+    };
+    for (const Case& each : cases) {
+      CAPTURE(each.text);
+      const Text text = read(each.language, each.text);
+      std::string told;
+      for (const Observation& observation : text.observations) {
+        if (observation.code == "dat-weekday") told += observation.detail;
+      }
+      CHECK(told == each.expected);
     }
   }
 
