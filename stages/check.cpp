@@ -198,6 +198,9 @@ class Checker {
       for (const PostMention& post : person.posts) {
         for (const Match& title : text.matches.of(Kind::title, post.span)) {
           if (title.form != Form::en_machine || !post.span.contains(title.span)) continue;
+          // "State deputy governor" is told as plc-state.
+          const Match* level = text.matches.at(title.span.begin, Kind::level);
+          if (level != nullptr && level->form == Form::en_machine) continue;
           // One word alone (secretary) is some title's machine form and another's right one.
           if (text.folded_view(title.span).find(U' ') == std::u32string_view::npos) continue;
           if (!told.emplace(text.folded_view(title.span)).second) continue;

@@ -364,7 +364,7 @@ class Normalizer {
       if (work.text.language == Language::en && is_glued(work, at)) {
         work.out.append(U' ', Draft::inserted);
         const auto here = static_cast<Offset>(work.out.text.size());
-        note(work, "seg-glue", {here - 2, here + 1}, "no space between sentences");
+        note(work, "seg-glue", {here - 2, here + 1}, {});
       }
       if (paragraph[at] == U'"') ++work.quotes;
       work.out.append(paragraph[at], work.paragraph.origin[at]);
@@ -581,7 +581,7 @@ class Normalizer {
       note(work, "txt-wrap", {}, "line ends inside sentences: " + std::to_string(work.wraps));
     }
     if (work.gaps > 0) {
-      note(work, "txt-space", work.first_gap, "spaces inside Chinese: " + std::to_string(work.gaps));
+      note(work, "txt-space", work.first_gap, std::to_string(work.gaps) + (work.gaps == 1 ? " place" : " places"));
     }
   }
 
@@ -635,8 +635,8 @@ class Normalizer {
   }
 
   static std::string detail_of(const Text& text, std::string_view code, Span source) {
-    if (code == "txt-invis") return "invisible characters taken out";
-    return "taken out: " + to_utf8(std::u32string_view(text.original).substr(source.begin, source.size()));
+    if (code == "txt-invis") return {};
+    return to_utf8(std::u32string_view(text.original).substr(source.begin, source.size()));
   }
 
   /// Where in the text stands what follows `source` in the original.

@@ -685,7 +685,7 @@ class Segmenter {
     if (rest.empty()) return;
     const bool glued = rest.begin > paragraph.begin && is_credit(work, rest);
     if (glued && !is_opening_bracket(text[rest.begin])) {
-      work.text.observations.push_back({"crd-glue", rest, "byline behind the last sentence"});
+      work.text.observations.push_back({"crd-glue", rest, to_utf8(work.text.view(rest))});
     }
     add(work, rest, glued ? SentenceKind::credit : SentenceKind::body, line);
   }
@@ -858,7 +858,7 @@ class Segmenter {
     }
     if (!open.empty() && !lone) lone = open.back();
     if (straight % 2 == 1 && !lone) lone = static_cast<Offset>(text.text.find(U'"', paragraph.begin));
-    if (lone) text.observations.push_back({"txt-quote", {*lone, *lone + 1}, "a quotation mark without its partner"});
+    if (lone) text.observations.push_back({"txt-quote", {*lone, *lone + 1}, to_utf8(text.view({*lone, *lone + 1}))});
   }
 
   const Dictionaries& dictionaries_;
