@@ -112,7 +112,9 @@ class DateFinder {
         next = event->mention.span.end;
       } else if (const auto date = reader_.read(text_, at, republican)) {
         next = date->span.end;
-        if (const auto found = classified(*date)) {
+        if (is_beside_date(*date, republican)) {
+          // "Friday, April 12": the date says it all.
+        } else if (const auto found = classified(*date)) {
           next = std::max(next, found->mention.span.end);
           found_.push_back(*found);
         }
@@ -127,6 +129,16 @@ class DateFinder {
       }
       at = next;
     }
+  }
+
+  /// Whether a weekday has its date right behind it.
+  bool is_beside_date(const DateExpression& weekday, bool republican) const {
+    if (weekday.weekday == 0) return false;
+    Offset next = weekday.span.end;
+    while (next < folded_.size() && (is_blank(folded_[next]) || folded_[next] == U',')) ++next;
+    if (next >= folded_.size() || next == weekday.span.end) return false;
+    const auto date = reader_.read(text_, next, republican);
+    return date && date->last.month != 0 && date->last.day != 0;
   }
 
   bool uses_republican_years() const {

@@ -23,10 +23,14 @@ constexpr Offset longest_chinese_name = 24;
 constexpr Offset longest_english_name = 80;
 /// The head of a programme stands within so many characters, or English words, behind its name:
 /// “格桑花”调解品牌, the “Open Kitchen” school canteen program.
-constexpr Offset head_reach = 6;
-constexpr std::size_t head_words = 3;
-/// The “1262” early warning response linkage mechanism: figures are nothing but a name.
-constexpr std::size_t head_words_of_code = 5;
+/// Figures are nothing but a name: the “1262” early warning response linkage mechanism.
+struct Reach {
+  Offset characters{};
+  std::size_t words{};
+  bool over_prepositions{};
+};
+constexpr Reach head_reach{6, 3, false};
+constexpr Reach head_reach_of_code{10, 5, true};
 constexpr Offset longest_formula = 16;
 constexpr Offset no_mark = 0xFFFFFFFF;
 
@@ -124,7 +128,7 @@ class SloganFinder {
       Quotation& quotation = quotations_[index];
       const Span sentence = text_.sentences[quotation.sentence].span;
       quotation.has_head = head_behind(quotation.outer.end, sentence.end,
-                                       is_digit_code(quotation.inner) ? head_words_of_code : head_words);
+                                       is_digit_code(quotation.inner) ? head_reach_of_code : head_reach);
       if (quotation.has_head || index + 1 == quotations_.size()) continue;
       const Quotation& next = quotations_[index + 1];
       quotation.has_head = next.has_head && next.sentence == quotation.sentence &&
@@ -147,22 +151,24 @@ class SloganFinder {
     return between.size() < 8;
   }
 
-  bool head_behind(Offset at, Offset end, std::size_t longest) const {
+  bool head_behind(Offset at, Offset end, Reach reach) const {
     if (!english_) {
       const Offset begin = at;
-      const Offset limit = std::min(end, at + head_reach);
+      const Offset limit = std::min(end, at + reach.characters);
       for (; at < limit; ++at) {
         const Match* head = text_.matches.at(at, Kind::programme_head);
         // A single character is a head right behind the name only.
         if (head != nullptr && (head->span.size() > 1 || at == begin)) return true;
         if (!is_han(folded_[at]) && !is_word(folded_[at])) return false;
-        // 的, 在, 和; but 代表 is also a noun.
+        // 的, 在, 和; but 代表 is also a noun, and 应 a part of 响应.
         const Match* word = text_.matches.at(at, Kind::function_word);
-        if (word != nullptr && (word->span.size() == 1 || !words_.is_preposition[word->entry])) return false;
+        if (word == nullptr) continue;
+        const bool harmless = word->span.size() > 1 || reach.over_prepositions;
+        if (!(harmless && words_.is_preposition[word->entry])) return false;
       }
       return false;
     }
-    for (std::size_t count = 0; count < longest && at < end; ++count) {
+    for (std::size_t count = 0; count < reach.words && at < end; ++count) {
       while (at < end && is_blank(folded_[at])) ++at;
       if (at >= end || !is_word(folded_[at])) return false;
       if (text_.matches.at(at, Kind::programme_head) != nullptr) return true;

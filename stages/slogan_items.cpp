@@ -428,14 +428,15 @@ Span before_predicate(const SloganWords& words, const Text& text, Span item) {
   return item;
 }
 
-/// the “Three Replacements” by replacing chips, lines and labor: what repeats the name is no part of
-/// the first item.
+/// the “Three Replacements” by replacing chips, lines and labor: the verb that repeats the name is no
+/// part of the first item.
 Span without_repeated_name(const Text& text, Span item, const SloganShape& shape) {
   constexpr std::size_t stem = 5;
   const std::u32string_view name = text.folded_view(shape.head);
   const std::u32string_view words = text.folded_view(item);
   const std::size_t blank = words.find(U' ');
-  if (name.size() < stem || blank == words.npos || blank < stem || name.substr(0, stem) != words.substr(0, stem)) {
+  if (blank == words.npos || blank < stem || !words.substr(0, blank).ends_with(U"ing") ||
+      !name.starts_with(words.substr(0, stem))) {
     return item;
   }
   item.begin += static_cast<Offset>(blank) + 1;
