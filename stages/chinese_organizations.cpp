@@ -497,6 +497,8 @@ class ChineseOrganizations::Reader {
         case Part::core:
           walk.known = true;
           break;
+        case Part::parts:      // an ordinal says nothing of the body
+          break;
         default:
           walk.body = owner_.suffixes_[found.entry[part]].kind;
           break;

@@ -291,7 +291,10 @@ SloganItems chinese_after(const SloganWords& words, const Text& text, Span outer
 SloganItems chinese_alike(const Text& text, Span outer, Span sentence, const SloganShape& shape) {
   const std::u32string_view folded = text.folded;
   SloganItems found;
-  if (shape.counted.size() < 2 || shape.numbers.front() != shape.numbers.back()) return found;
+  if (shape.counted.size() < 2 || shape.numbers.empty() ||
+      shape.numbers.front() != shape.numbers.back()) {
+    return found;
+  }
   const Offset limit = std::min(sentence.end, outer.end + list_reach);
   Offset begin = outer.end;
   while (begin < limit && folded[begin] != shape.counted.front()) ++begin;
