@@ -104,6 +104,10 @@ class DateFinder {
     const auto size = static_cast<Offset>(folded_.size());
     for (Offset at = 0; at < size;) {
       Offset next = at + 1;
+      if (begins_nothing(folded_[at])) {
+        at = next;
+        continue;
+      }
       if (const auto relative = relative_deadline(at)) {
         found_.push_back(*relative);
         next = relative->mention.span.end;
@@ -129,6 +133,12 @@ class DateFinder {
       }
       at = next;
     }
+  }
+
+  /// A quick test, for most characters of a text.
+  bool begins_nothing(char32_t c) const {
+    return !is_digit(c) && !is_latin(c) && reader_.words().kinds_beginning(c) == 0 &&
+           !reader_.numbers().is_chinese_numeral(c);
   }
 
   /// Whether a weekday has its date right behind it.

@@ -1,6 +1,7 @@
 // Finds numbered slogans with their items, and quoted names of programmes.
 #include <algorithm>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "pipeline/characters.hpp"
@@ -388,6 +389,8 @@ class SloganFinder {
     for (const Quotation& quotation : quotations_) {
       std::fill(taken_.begin() + quotation.outer.begin, taken_.begin() + quotation.outer.end, true);
     }
+    const std::span<const Match> names = text_.matches.of(Kind::slogan);
+    auto name = names.begin();
     int titles = 0;
     std::size_t sentence = 0;
     for (Offset at = 0; at < folded_.size(); ++at) {
@@ -402,12 +405,13 @@ class SloganFinder {
       if (c == U'《') ++titles;
       if (c == U'》') titles = std::max(0, titles - 1);
       if (titles > 0 || taken_[at]) continue;
-      if (const Match* known = text_.matches.at(at, Kind::slogan); known != nullptr && speaks(*known) &&
-          is_free(known->span) && is_established(*known) &&
-          add_numbered(known->span, known->span, sentence, 0)) {
-        at = known->span.end - 1;
+      while (name != names.end() && name->span.begin < at) ++name;
+      if (name != names.end() && name->span.begin == at && speaks(*name) && is_free(name->span) &&
+          is_established(*name) && add_numbered(name->span, name->span, sentence, 0)) {
+        at = name->span.end - 1;
         continue;
       }
+      if (english_ && !(is_latin(c) && (at == 0 || !is_word(folded_[at - 1])))) continue;
       const Span counted = english_ ? english_counted(at) : chinese_counted(at);
       if (!counted.empty() && is_free(counted) && add_numbered(counted, counted, sentence, 0)) {
         at = counted.end - 1;

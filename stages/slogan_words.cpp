@@ -33,27 +33,43 @@ std::vector<unsigned> parse_numbers(std::string_view cell) {
 
 }  // namespace
 
+std::size_t SloganWords::WordSet::Hash::operator()(std::u32string_view word) const {
+  // FNV-1a, a character a step.
+  std::uint64_t hash = 0xCBF29CE484222325;
+  for (const char32_t c : word) hash = (hash ^ c) * 0x100000001B3;
+  return hash;
+}
+
 void SloganWords::WordSet::add(std::u32string word) {
+  by_first_[word.front() & 0xFF] |= bit(word.size());
+  by_last_[word.back() & 0xFF] |= bit(word.size());
   longest_ = std::max(longest_, word.size());
   words_.insert(std::move(word));
 }
 
 Offset SloganWords::WordSet::at(std::u32string_view folded, Offset at) const {
   if (at >= folded.size()) return 0;
+  const std::uint32_t lengths = by_first_[folded[at] & 0xFF];
+  if (lengths == 0) return 0;
   for (std::size_t size = std::min(longest_, folded.size() - at); size > 0; --size) {
+    if ((lengths & bit(size)) == 0) continue;
     const auto word = folded.substr(at, size);
     if (is_word(word.back()) && at + size < folded.size() && is_word(folded[at + size])) continue;
     if (is_latin(word.front()) && at > 0 && is_word(folded[at - 1])) return 0;
-    if (words_.contains(std::u32string(word))) return static_cast<Offset>(size);
+    if (words_.contains(word)) return static_cast<Offset>(size);
   }
   return 0;
 }
 
 Offset SloganWords::WordSet::ending_at(std::u32string_view folded, Offset end) const {
+  if (end == 0) return 0;
+  const std::uint32_t lengths = by_last_[folded[end - 1] & 0xFF];
+  if (lengths == 0) return 0;
   for (std::size_t size = std::min<std::size_t>(longest_, end); size > 0; --size) {
+    if ((lengths & bit(size)) == 0) continue;
     const auto word = folded.substr(end - size, size);
     if (is_latin(word.front()) && end > size && is_word(folded[end - size - 1])) continue;
-    if (words_.contains(std::u32string(word))) return static_cast<Offset>(size);
+    if (words_.contains(word)) return static_cast<Offset>(size);
   }
   return 0;
 }

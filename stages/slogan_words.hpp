@@ -1,7 +1,10 @@
 // Words that stand beside slogans, and the shape of a slogan's name.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -27,7 +30,17 @@ struct SloganWords {
     Offset ending_at(std::u32string_view folded, Offset end) const;
 
    private:
-    std::unordered_set<std::u32string> words_{};
+    struct Hash {
+      using is_transparent = void;
+      std::size_t operator()(std::u32string_view word) const;
+    };
+    /// Which lengths words have, a bit each, by the lowest bits of their first or last character: most
+    /// places of a text need no further look.
+    using Lengths = std::array<std::uint32_t, 256>;
+    static std::uint32_t bit(std::size_t length) { return std::uint32_t{1} << std::min<std::size_t>(length, 31); }
+
+    std::unordered_set<std::u32string, Hash, std::equal_to<>> words_{};
+    Lengths by_first_{}, by_last_{};
     std::size_t longest_{};
   };
 

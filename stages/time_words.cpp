@@ -43,18 +43,21 @@ bool at_word_edges(std::u32string_view folded, Offset begin, Offset end) {
 
 }  // namespace
 
-void TimeWords::Index::add(char32_t character, std::uint32_t word) {
+void TimeWords::Index::add(char32_t character, std::uint32_t word, std::uint32_t kind) {
   if (bucket_of.empty()) {
     bucket_of.resize(0x10000);
     buckets.resize(1);
+    kinds.resize(1);
   }
   if (character >= bucket_of.size()) return;
   std::uint16_t& bucket = bucket_of[character];
   if (bucket == 0) {
     bucket = static_cast<std::uint16_t>(buckets.size());
     buckets.emplace_back();
+    kinds.push_back(0);
   }
   buckets[bucket].push_back(word);
+  kinds[bucket] |= kind;
 }
 
 TimeWords::TimeWords(const Dictionaries& dictionaries) {
@@ -77,14 +80,14 @@ TimeWords::TimeWords(const Dictionaries& dictionaries) {
     return left.form.size() > right.form.size();
   });
   for (std::uint32_t index = 0; index < words_.size(); ++index) {
-    by_first_.add(words_[index].form.front(), index);
-    by_last_.add(words_[index].form.back(), index);
+    by_first_.add(words_[index].form.front(), index, words_[index].kind);
+    by_last_.add(words_[index].form.back(), index, words_[index].kind);
   }
 }
 
 const TimeWords::Word* TimeWords::at(std::u32string_view folded, Offset at,
                                      std::uint32_t kinds) const {
-  if (at >= folded.size()) return nullptr;
+  if (at >= folded.size() || (by_first_.kinds_of(folded[at]) & kinds) == 0) return nullptr;
   for (const std::uint32_t index : by_first_.of(folded[at])) {
     const Word& word = words_[index];
     if ((word.kind & kinds) == 0 || !folded.substr(at).starts_with(word.form)) continue;
@@ -96,7 +99,7 @@ const TimeWords::Word* TimeWords::at(std::u32string_view folded, Offset at,
 
 const TimeWords::Word* TimeWords::ending_at(std::u32string_view folded, Offset end,
                                             std::uint32_t kinds) const {
-  if (end == 0 || end > folded.size()) return nullptr;
+  if (end == 0 || end > folded.size() || (by_last_.kinds_of(folded[end - 1]) & kinds) == 0) return nullptr;
   for (const std::uint32_t index : by_last_.of(folded[end - 1])) {
     const Word& word = words_[index];
     if ((word.kind & kinds) == 0 || !folded.substr(0, end).ends_with(word.form)) continue;

@@ -35,13 +35,19 @@ class TimeWords {
   const Word* at(std::u32string_view folded, Offset at, std::uint32_t kinds) const;
   /// The longest word of these kinds that ends at `end`, or null.
   const Word* ending_at(std::u32string_view folded, Offset end, std::uint32_t kinds) const;
+  /// The kinds of all words that begin with `character`: none there, none to look for.
+  std::uint32_t kinds_beginning(char32_t character) const { return by_first_.kinds_of(character); }
 
  private:
   /// Words by one of their characters.
   struct Index {
     std::vector<std::uint16_t> bucket_of{};              ///< by code point of the basic plane
     std::vector<std::vector<std::uint32_t>> buckets{};   ///< the first one is empty
-    void add(char32_t character, std::uint32_t word);
+    std::vector<std::uint32_t> kinds{};                  ///< by bucket: of all its words
+    void add(char32_t character, std::uint32_t word, std::uint32_t kind);
+    std::uint32_t kinds_of(char32_t character) const {
+      return kinds[character < bucket_of.size() ? bucket_of[character] : 0];
+    }
     const std::vector<std::uint32_t>& of(char32_t character) const {
       return buckets[character < bucket_of.size() ? bucket_of[character] : 0];
     }
