@@ -43,7 +43,7 @@ bool at_word_edges(std::u32string_view folded, Offset begin, Offset end) {
 
 }  // namespace
 
-void TimeWords::Index::add(char32_t character, std::uint32_t word, std::uint32_t kind) {
+void TimeWords::Index::add(char32_t character, Entry entry) {
   if (bucket_of.empty()) {
     bucket_of.resize(0x10000);
     buckets.resize(1);
@@ -56,8 +56,8 @@ void TimeWords::Index::add(char32_t character, std::uint32_t word, std::uint32_t
     buckets.emplace_back();
     kinds.push_back(0);
   }
-  buckets[bucket].push_back(word);
-  kinds[bucket] |= kind;
+  buckets[bucket].push_back(entry);
+  kinds[bucket] |= entry.kind;
 }
 
 TimeWords::TimeWords(const Dictionaries& dictionaries) {
@@ -80,17 +80,21 @@ TimeWords::TimeWords(const Dictionaries& dictionaries) {
     return left.form.size() > right.form.size();
   });
   for (std::uint32_t index = 0; index < words_.size(); ++index) {
-    by_first_.add(words_[index].form.front(), index, words_[index].kind);
-    by_last_.add(words_[index].form.back(), index, words_[index].kind);
+    const Word& word = words_[index];
+    const std::size_t size = word.form.size();
+    by_first_.add(word.form.front(), {index, word.kind, size > 1 ? word.form[1] : U'\0'});
+    by_last_.add(word.form.back(), {index, word.kind, size > 1 ? word.form[size - 2] : U'\0'});
   }
 }
 
 const TimeWords::Word* TimeWords::at(std::u32string_view folded, Offset at,
                                      std::uint32_t kinds) const {
   if (at >= folded.size() || (by_first_.kinds_of(folded[at]) & kinds) == 0) return nullptr;
-  for (const std::uint32_t index : by_first_.of(folded[at])) {
-    const Word& word = words_[index];
-    if ((word.kind & kinds) == 0 || !folded.substr(at).starts_with(word.form)) continue;
+  const char32_t next = at + 1 < folded.size() ? folded[at + 1] : U'\0';
+  for (const Index::Entry& entry : by_first_.of(folded[at])) {
+    if ((entry.kind & kinds) == 0 || (entry.next != next && entry.next != U'\0')) continue;
+    const Word& word = words_[entry.word];
+    if (!folded.substr(at).starts_with(word.form)) continue;
     const Offset end = at + static_cast<Offset>(word.form.size());
     if (!word.english || at_word_edges(folded, at, end)) return &word;
   }
@@ -100,9 +104,11 @@ const TimeWords::Word* TimeWords::at(std::u32string_view folded, Offset at,
 const TimeWords::Word* TimeWords::ending_at(std::u32string_view folded, Offset end,
                                             std::uint32_t kinds) const {
   if (end == 0 || end > folded.size() || (by_last_.kinds_of(folded[end - 1]) & kinds) == 0) return nullptr;
-  for (const std::uint32_t index : by_last_.of(folded[end - 1])) {
-    const Word& word = words_[index];
-    if ((word.kind & kinds) == 0 || !folded.substr(0, end).ends_with(word.form)) continue;
+  const char32_t next = end > 1 ? folded[end - 2] : U'\0';
+  for (const Index::Entry& entry : by_last_.of(folded[end - 1])) {
+    if ((entry.kind & kinds) == 0 || (entry.next != next && entry.next != U'\0')) continue;
+    const Word& word = words_[entry.word];
+    if (!folded.substr(0, end).ends_with(word.form)) continue;
     const Offset begin = end - static_cast<Offset>(word.form.size());
     if (!word.english || at_word_edges(folded, begin, end)) return &word;
   }

@@ -42,13 +42,19 @@ class TimeWords {
   /// Words by one of their characters.
   struct Index {
     std::vector<std::uint16_t> bucket_of{};              ///< by code point of the basic plane
-    std::vector<std::vector<std::uint32_t>> buckets{};   ///< the first one is empty
+    /// What tells most words apart without a look at them.
+    struct Entry {
+      std::uint32_t word{};
+      std::uint32_t kind{};
+      char32_t next{};         ///< the character beside the indexed one; 0 for words of one
+    };
+    std::vector<std::vector<Entry>> buckets{};           ///< the first one is empty
     std::vector<std::uint32_t> kinds{};                  ///< by bucket: of all its words
-    void add(char32_t character, std::uint32_t word, std::uint32_t kind);
+    void add(char32_t character, Entry entry);
     std::uint32_t kinds_of(char32_t character) const {
       return kinds[character < bucket_of.size() ? bucket_of[character] : 0];
     }
-    const std::vector<std::uint32_t>& of(char32_t character) const {
+    const std::vector<Entry>& of(char32_t character) const {
       return buckets[character < bucket_of.size() ? bucket_of[character] : 0];
     }
   };
