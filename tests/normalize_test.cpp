@@ -119,7 +119,7 @@ TEST_CASE("offsets lead back for any mixture of characters") {
     document.texts[0].language_known = true;
     document.texts[0].bytes = to_utf8(source);
     try {
-      for (const Stage& stage : pipeline_stages(dictionaries())) {
+      for (const Stage& stage : stages()) {
         stage.run(document);
         if (stage.name == "segment") break;
       }

@@ -17,6 +17,12 @@ inline const Dictionaries& dictionaries() {
   return all;
 }
 
+/// The stages, made once: making them takes longer than a short text.
+inline const std::vector<Stage>& stages() {
+  static const std::vector<Stage> all = pipeline_stages(dictionaries());
+  return all;
+}
+
 /// One text after all stages up to and including `last`.
 inline Document run_until(std::string_view last, Language language, std::string_view utf8) {
   Document document;
@@ -24,7 +30,7 @@ inline Document run_until(std::string_view last, Language language, std::string_
   document.texts.emplace_back();
   document.texts[0].language = language;
   document.texts[0].bytes = utf8;
-  for (const Stage& stage : pipeline_stages(dictionaries())) {
+  for (const Stage& stage : stages()) {
     stage.run(document);
     if (stage.name == last) break;
   }
@@ -40,7 +46,7 @@ inline Document run_pair_until(std::string_view last, std::string_view zh, std::
   document.texts[0].bytes = zh;
   document.texts[1].language = Language::en;
   document.texts[1].bytes = en;
-  for (const Stage& stage : pipeline_stages(dictionaries())) {
+  for (const Stage& stage : stages()) {
     stage.run(document);
     if (stage.name == last) break;
   }
